@@ -1,0 +1,74 @@
+"""What pages need beside their HTML: the style sheets as one file, the fonts cut to their characters.
+
+Every published name carries a hash of the content, so that a browser may keep it for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from millesime import fonts
+from millesime.memo import Memo
+from millesime.model.library import Library
+from millesime.render.shapes import readable
+
+DARK_GROUND = "#18212E"
+"""The lightest ground of the dark theme (--wash): what is readable there is readable on all of it."""
+
+
+def publish(
+    library: Library, templates: Path, remembered: Memo
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the site's assets by path, and the path of each by its plain name."""
+    cut = {face.name: _font(face, remembered) for face in fonts.FACES}
+    names = {name: f"assets/{fingerprinted(name, content)}" for name, content in cut.items()}
+    addresses = {name: Path(path).name for name, path in names.items()}
+    made = {
+        "style.css": style(templates, "web", library, addresses).encode(),
+        "icon.svg": (templates / "web" / "icon.svg").read_bytes(),
+    }
+    names |= {name: f"assets/{fingerprinted(name, content)}" for name, content in made.items()}
+    return {names[name]: content for name, content in {**cut, **made}.items()}, names
+
+
+def _font(face: fonts.Face, remembered: Memo) -> bytes:
+    ingredients = [fonts.read(face), fonts.LATIN.encode(), " ".join(fonts.FEATURES).encode(), face.family.encode()]
+    return remembered.remember("font", ingredients, lambda: fonts.cut(face, fonts.LATIN))
+
+
+def style(templates: Path, medium: str, library: Library, fonts: dict[str, str]) -> str:
+    """Return the style sheet of a medium: tokens, the editions' colours, shared rules, its own.
+
+    `fonts` gives the address of each font file, relative to the style sheet, by its plain name.
+    """
+    shared, own = templates / "shared" / "css", templates / medium / "css"
+    files = [
+        shared / "tokens.css",
+        *sorted(path for path in shared.glob("*.css") if path.name != "tokens.css"),
+        *sorted((shared / "blocks").glob("*.css")),
+        *sorted(own.rglob("*.css")),
+    ]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files if path.is_file())
+    for name, address in fonts.items():
+        text = text.replace(f"fonts/{name}", address)
+    return "\n".join([text, *_editions(library)])
+
+
+def _editions(library: Library) -> Iterable[str]:
+    """Yield the rules that give each edition its accent: as it is by day, readable by night."""
+    for volume in library.reports:
+        accent = volume.edition.about.accent
+        night = readable(accent, DARK_GROUND)
+        yield f".edition-{volume.year}{{--accent:{accent}}}"
+        yield (
+            f"@media screen and (prefers-color-scheme:dark){{.edition-{volume.year}"
+            f"{{--accent:{night};--on-accent:#10161F}}}}"
+        )
+
+
+def fingerprinted(name: str, content: bytes) -> str:
+    """Return `name` with eight hexadecimal digits of its content's hash before the extension."""
+    stem, _, extension = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{extension}"

@@ -1,0 +1,58 @@
+"""Click's own words in French: it takes them from gettext, with no catalogue for our language."""
+
+from __future__ import annotations
+
+import click.core
+import click.decorators
+import click.exceptions
+import click.formatting
+import click.parser
+import click.types
+
+WORDS = {
+    "Usage:": "Usage :",
+    "Options": "Options",
+    "Commands": "Commandes",
+    "Show this message and exit.": "Affiche cette aide.",
+    "default: {default}": "par défaut : {default}",
+    "Error: {message}": "Erreur : {message}",
+    "Try '{command} {option}' for help.": "Pour de l’aide : {command} {option}",
+    "No such command {name!r}.": "La commande « {name} » n’existe pas.",
+    "No such option {name!r}.": "L’option « {name} » n’existe pas.",
+    "Did you mean {possibility}?": "Vouliez-vous dire {possibility} ?",
+    "(Did you mean one of: {possibilities}?)": "Vouliez-vous dire : {possibilities} ?",
+    "Invalid value for {param_hint}: {message}": "Valeur refusée pour {param_hint} : {message}",
+    "Invalid value: {message}": "Valeur refusée : {message}",
+    "{value!r} is not a valid {number_type}.": "« {value} » n’est pas un nombre entier.",
+    "Got unexpected extra argument ({args})": "Un mot de trop : {args}",
+    "Got unexpected extra arguments ({args})": "Des mots de trop : {args}",
+    "Option {name!r} requires an argument.": "L’option « {name} » demande une valeur.",
+    "Option {name!r} does not take a value.": "L’option « {name} » ne prend pas de valeur.",
+    "Missing argument": "Il manque une valeur",
+    "Missing option": "Il manque une option",
+    "Missing command.": "Il manque une commande.",
+    "{name} {filename!r} is a file.": "« {filename} » est un fichier, pas un dossier.",
+    "{name} {filename!r} does not exist.": "« {filename} » n’existe pas.",
+    "directory": "dossier",
+    "Directory": "Dossier",
+}
+
+
+def speak_french() -> None:
+    """Make Click say its usage, its help and its errors in French."""
+    modules = (
+        click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types,
+    )  # fmt: skip
+    for module in modules:
+        if hasattr(module, "_"):
+            module._ = _word
+        if hasattr(module, "ngettext"):
+            module.ngettext = _words
+
+
+def _word(message: str) -> str:
+    return WORDS.get(message, message)
+
+
+def _words(one: str, many: str, count: int) -> str:
+    return _word(one if count == 1 else many)

@@ -1,0 +1,307 @@
+"""The kinds of block: each has one name in four places, this class, its HTML, its CSS and its example.
+
+`templates/shared/blocks/KIND.html`, `templates/shared/css/blocks/KIND.css` and
+`tests/blocks/KIND.yaml` go with the class whose `kind` is KIND; a test fails when one is missing.
+The docstrings are read by editors too (schema, guide), which is why they are in French.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from millesime.model.text import (
+    Address,
+    Date,
+    FilePath,
+    Flag,
+    Id,
+    Line,
+    Number,
+    Prose,
+    Strict,
+)
+
+
+class Block(Strict):
+    id: Id | None = None
+    """Le nom du bloc, pour y renvoyer : [](table:ID), [](chart:ID)."""
+    title: Line | None = None
+    """Le titre, au-dessus du bloc."""
+    note: Line | None = None
+    """Une note pour le lecteur, sous le bloc : source, réserve, mode de calcul."""
+
+
+class Text(Block):
+    """Du texte suivi."""
+
+    kind: Literal["text"] = "text"
+    text: Prose
+
+
+class Figures(Block):
+    """Des chiffres en grand, pris dans key-figures.yaml."""
+
+    kind: Literal["figures"]
+    items: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Les identifiants des chiffres, dans l'ordre."""
+    lead: Id | None = None
+    """Le chiffre mis en avant, s'il y en a un : il vient en premier et en plus grand."""
+
+
+class Column(Strict):
+    label: Line
+    group: Line | None = None
+    """L'en-tête commun à plusieurs colonnes voisines."""
+    type: Literal["text", "number"] = "text"
+    unit: str = ""
+    """L'unité des nombres de la colonne : %, €, h…"""
+    decimals: Annotated[int, Field(ge=0, le=6)] | None = None
+
+
+class RowGroup(Strict):
+    label: Line
+    rows: tuple[tuple[Line | None, ...], ...]
+
+
+class Table(Block):
+    """Un tableau ; la première colonne nomme les lignes."""
+
+    kind: Literal["table"]
+    title: Line
+    columns: Annotated[tuple[Column, ...], Field(min_length=2)]
+    rows: tuple[tuple[Line | None, ...], ...] = ()
+    groups: tuple[RowGroup, ...] = ()
+    """Les lignes par groupes, chacun sous son intertitre ; à la place de « rows »."""
+    totals: tuple[tuple[Line | None, ...], ...] = ()
+    """Les lignes de total, au pied du tableau."""
+    data: FilePath | None = None
+    """Un fichier CSV à la place de « rows » : data/fichier.csv, avec une ligne d'en-tête."""
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Table:
+        sources = [bool(self.rows), bool(self.groups), self.data is not None]
+        if sum(sources) != 1:
+            raise PydanticCustomError(
+                "table-source",
+                "un tableau a ou bien « rows », ou bien « groups », ou bien « data »",
+            )
+        return self
+
+
+class Bar(Strict):
+    label: Line
+    value: Number
+
+
+class Chart(Block):
+    """Un graphique, dessiné à partir de chiffres ; le tableau des valeurs l'accompagne."""
+
+    kind: Literal["chart"]
+    title: Line
+    form: Literal["bar", "stacked", "dots"] = "bar"
+    """bar : barres ; stacked : une barre partagée en parts ; dots : un point par unité."""
+    items: tuple[Id, ...] = ()
+    """Les identifiants des chiffres (key-figures.yaml) à comparer."""
+    values: tuple[Bar, ...] = ()
+    """Ou bien des valeurs écrites ici, chacune avec son étiquette."""
+    unit: str = ""
+    """L'unité des valeurs écrites ici."""
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Chart:
+        if bool(self.items) == bool(self.values):
+            raise PydanticCustomError(
+                "chart-source", "un graphique a ou bien « items », ou bien « values »"
+            )
+        return self
+
+
+class People(Block):
+    """Des personnes et leur rôle, prises dans governance.yaml ou team.yaml."""
+
+    kind: Literal["people"]
+    bodies: tuple[Id, ...] = ()
+    """Les identifiants des instances ou des équipes à montrer."""
+    family: Id | None = None
+    """Ou bien toutes celles d'une famille."""
+
+    @model_validator(mode="after")
+    def _one_source(self) -> People:
+        if bool(self.bodies) == (self.family is not None):
+            raise PydanticCustomError(
+                "people-source", "ce bloc a ou bien « bodies », ou bien « family »"
+            )
+        return self
+
+
+class Map(Block):
+    """La carte des délégations en hexagones, avec la liste de leurs personnes à côté."""
+
+    kind: Literal["map"]
+    families: tuple[Id, ...] = ()
+    """Les familles d'instances à détailler sous chaque délégation."""
+
+
+class Event(Strict):
+    date: Date | None = None
+    """La date : 2023, 2023-11 ou 2023-11-30 ; absente si elle n'est pas connue."""
+    end: Date | None = None
+    """Le dernier jour, pour un événement qui dure."""
+    period: Line | None = None
+    """La période en toutes lettres, quand il n'y a pas de date exacte : « Fin octobre »."""
+    title: Line | None = None
+    text: Line | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Event:
+        if self.title is None and self.text is None:
+            raise PydanticCustomError("event", "un événement a un titre ou un texte")
+        return self
+
+
+class Timeline(Block):
+    """Des événements dans l'ordre du temps."""
+
+    kind: Literal["timeline"]
+    events: tuple[Event, ...] = ()
+    """Les événements ; sans eux, ceux de timeline.yaml."""
+
+
+class Testimony(Block):
+    """Des paroles rapportées au style indirect, avec leur auteur."""
+
+    kind: Literal["testimony"]
+    name: Line
+    role: Line | None = None
+    text: Prose
+
+
+class Portrait(Block):
+    """Le portrait d'une personne ou d'une structure."""
+
+    kind: Literal["portrait"]
+    name: Line
+    role: Line | None = None
+    region: Id | None = None
+    """L'identifiant de la délégation."""
+    text: Prose
+
+
+class Answer(Strict):
+    question: Line
+    answer: Prose
+
+
+class Interview(Block):
+    """Un entretien : des questions et des réponses rapportées."""
+
+    kind: Literal["interview"]
+    name: Line
+    role: Line | None = None
+    answers: Annotated[tuple[Answer, ...], Field(min_length=1)]
+
+
+class Callout(Block):
+    """Un encadré : ce qu'il faut retenir, ce qu'il faut savoir."""
+
+    kind: Literal["callout"]
+    text: Prose
+
+
+class Card(Strict):
+    title: Line
+    text: Prose | None = None
+
+
+class Cards(Block):
+    """Quelques idées de même rang, côte à côte : principes, étapes, axes."""
+
+    kind: Literal["cards"]
+    items: Annotated[tuple[Card, ...], Field(min_length=2)]
+    numbered: Flag = False
+    """oui : les cartes sont numérotées."""
+
+
+class Axis(Strict):
+    label: Line
+    items: Annotated[tuple[Prose, ...], Field(min_length=1)]
+
+
+class Objectives(Block):
+    """Des objectifs numérotés de bout en bout, rangés par axe."""
+
+    kind: Literal["objectives"]
+    axes: Annotated[tuple[Axis, ...], Field(min_length=1)]
+
+
+class Partners(Block):
+    """Les partenaires de partners.yaml."""
+
+    kind: Literal["partners"]
+    categories: tuple[Id, ...] = ()
+    """Les identifiants des catégories à montrer ; toutes, sinon."""
+
+
+class Glossary(Block):
+    """Le lexique de l'édition, de A à Z."""
+
+    kind: Literal["glossary"]
+
+
+class Picture(Block):
+    """Une image, avec son texte de remplacement."""
+
+    kind: Literal["picture"]
+    image: FilePath
+    alt: Line | None = None
+    """Ce que montre l'image, pour qui ne la voit pas."""
+    decorative: Flag = False
+    """oui : l'image n'apporte aucune information."""
+    caption: Line | None = None
+    credit: Line | None = None
+
+    @model_validator(mode="after")
+    def _alternative(self) -> Picture:
+        if (self.alt is None) != self.decorative:
+            raise PydanticCustomError(
+                "alt", "une image a un texte de remplacement « alt », ou bien « decorative: oui »"
+            )
+        return self
+
+
+class Link(Strict):
+    label: Line
+    url: Address
+    text: Line | None = None
+
+
+class Links(Block):
+    """Des ressources en ligne : sites, documents, vidéos."""
+
+    kind: Literal["links"]
+    items: Annotated[tuple[Link, ...], Field(min_length=1)]
+
+
+AnyBlock = Annotated[
+    Text
+    | Figures
+    | Table
+    | Chart
+    | People
+    | Map
+    | Timeline
+    | Testimony
+    | Portrait
+    | Interview
+    | Callout
+    | Cards
+    | Objectives
+    | Partners
+    | Glossary
+    | Picture
+    | Links,
+    Field(discriminator="kind"),
+]

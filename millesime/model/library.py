@@ -1,0 +1,155 @@
+"""What `resolve` makes and `render` reads: editions numbered, addressed, their figures ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from millesime.model.edition import Body, Document, Edition, PartnerCategory, Section
+from millesime.model.site import Delegation, SiteFile
+from millesime.model.text import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure of an edition with what the register knows of it."""
+
+    id: str
+    value: Decimal
+    label: Line
+    short: Line
+    unit: str
+    decimals: int
+    display: Line | None = None
+    qualifier: Line | None = None
+    date: str | None = None
+    note: Line | None = None
+    scope: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One sense of a glossary entry; `anchor` is its place on the glossary's page."""
+
+    anchor: str
+    term: str
+    label: Line
+    note: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A glossary entry: its term and its senses, in the order written."""
+
+    anchor: str
+    term: Line
+    meanings: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter's opening or a section, with its number and its address.
+
+    `page` is the folder of its web page, from the site's root, with a final slash; `anchor` is its
+    id, the same on the page and in the report.
+    """
+
+    number: str
+    level: int
+    section: Section
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPart:
+    """A chapter: its opening, its sections, and whether each of them has its own page."""
+
+    opening: Part
+    sections: tuple[Part, ...]
+    split: bool
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (self.opening, *self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a reference leads: a web page, an id on it, and what to call it."""
+
+    page: str
+    anchor: str
+    title: Line
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """The cover's lattice: how many dots of each tint, and what they stand for."""
+
+    groups: tuple[tuple[int, Line], ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A document ready to render: what its blocks and references need is looked up here."""
+
+    edition: Edition
+    document: Document
+    path: str
+    file_name: str
+    """The name of its PDF, without extension."""
+    chapters: tuple[ChapterPart, ...]
+    quantities: Mapping[str, Quantity]
+    entries: tuple[Entry, ...]
+    targets: Mapping[str, Target]
+    """By reference, scheme included: "section:edito", "table:new-members", "term:asp-agency"."""
+    dots: Dots | None
+
+    @property
+    def year(self) -> int:
+        return self.edition.year
+
+    @property
+    def is_report(self) -> bool:
+        return not self.document.slug
+
+    @property
+    def bodies(self) -> Mapping[str, Body]:
+        return self.document.bodies
+
+    @property
+    def partners(self) -> Mapping[str, PartnerCategory]:
+        return self.document.partners
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        for chapter in self.chapters:
+            yield from chapter.parts
+
+    @property
+    def acronyms(self) -> dict[str, Meaning]:
+        """The terms with a single sense, by their letters: those a text may leave unlinked."""
+        return {entry.term: entry.meanings[0] for entry in self.entries if len(entry.meanings) == 1}
+
+
+@dataclass(frozen=True)
+class Library:
+    """The whole site, resolved: volumes from the newest edition to the oldest."""
+
+    about: SiteFile
+    delegations: Mapping[str, Delegation]
+    volumes: tuple[Volume, ...]
+    figures: Mapping[tuple[int, str], Quantity]
+    """Every report's figures, by year and id: what `[](figure:id@year)` looks up."""
+
+    @property
+    def reports(self) -> tuple[Volume, ...]:
+        return tuple(volume for volume in self.volumes if volume.is_report)
+
+    def others(self, volume: Volume) -> tuple[Volume, ...]:
+        """The other documents of the same edition."""
+        return tuple(v for v in self.volumes if v.year == volume.year and v is not volume)

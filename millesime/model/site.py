@@ -1,0 +1,85 @@
+"""What all editions share: the federation, the register of figures, the regions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from millesime.model.edition import Edition
+from millesime.model.text import Address, Flag, Id, Line, Prose, Strict, Whole
+
+
+class Indicator(Strict):
+    """Une grandeur suivie d'année en année."""
+
+    label: Line
+    unit: str = ""
+    """Le symbole imprimé après le nombre : %, €, M€, h ; vide pour un simple compte."""
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    scope: Line | None = None
+    """Ce qui est compté : le périmètre."""
+    definition: Line | None = None
+    source: Line | None = None
+    parts: tuple[Id, ...] = ()
+    """Les indicateurs dont la somme fait celui-ci."""
+    short: Line | None = None
+    """Une étiquette courte, pour les graphiques."""
+
+
+class IndicatorsFile(Strict):
+    """indicators.yaml : le registre des chiffres suivis."""
+
+    indicators: dict[Id, Indicator]
+
+
+class Delegation(Strict):
+    """Une région du réseau et sa place sur la carte."""
+
+    name: Line
+    column: Whole
+    """La colonne de l'hexagone, de gauche à droite."""
+    row: Whole
+    """La rangée de l'hexagone, de haut en bas."""
+    overseas: Flag = False
+    short: Line | None = None
+    """Le nom en deux ou trois lettres, écrit dans l'hexagone."""
+
+
+class DelegationsFile(Strict):
+    """delegations.yaml : les régions du réseau."""
+
+    delegations: dict[Id, Delegation]
+
+
+class Legal(Strict):
+    director: Line
+    """Qui dirige la publication."""
+    host: Line | None = None
+    """Qui héberge le site : nom et adresse."""
+
+
+class SiteFile(Strict):
+    """site.yaml : la fédération et le site."""
+
+    name: Line
+    tagline: Line
+    description: Line
+    base_url: Address
+    address: Line
+    phone: Line | None = None
+    email: Address
+    website: Address
+    legal: Legal | None = None
+    about: Prose | None = None
+    """Quelques lignes sur la fédération, pour la page d'accueil."""
+
+
+class Site(Strict):
+    """Everything that was read, validated: what `resolve` takes."""
+
+    about: SiteFile
+    indicators: dict[Id, Indicator]
+    delegations: dict[Id, Delegation]
+    editions: tuple[Edition, ...]
+    """The newest first."""

@@ -1,0 +1,194 @@
+"""The words and values that a file of the content holds, each with the place where it was written.
+
+The loader leaves every scalar a string; the field's type says what the string means. That is what
+disarms YAML: a postcode keeps its zero, `12:30` and `NO` stay text, `12,5` is a number where one is
+expected, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from millesime.formats import parse_number
+from millesime.problems import Place
+
+NOWHERE = Place("", 0, 0)
+
+
+class Scalar(str):
+    """A string of the content and the place of its first character."""
+
+    __slots__ = ("place",)
+    place: Place
+    description: ClassVar[str] = "Du texte."
+
+    def __new__(cls, value: str, place: Place = NOWHERE) -> Self:
+        scalar = super().__new__(cls, value)
+        scalar.place = place
+        return scalar
+
+    @classmethod
+    def check(cls, value: str) -> None:
+        """Raise PydanticCustomError when `value` is not of this type."""
+
+    @classmethod
+    def _validate(cls, value: Any) -> Self:
+        if not isinstance(value, str):
+            raise PydanticCustomError("text", "du texte est attendu ici")
+        if not value.strip():
+            raise PydanticCustomError("empty", "le texte est vide")
+        cls.check(value)
+        return cls(value, value.place if isinstance(value, Scalar) else NOWHERE)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _: CoreSchema, __: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "description": cls.description}
+
+
+class Line(Scalar):
+    """One line of Markdown: emphasis, links and references, no paragraphs."""
+
+    description = "Une ligne de texte ; l'italique, le gras et les liens de Markdown y sont permis."
+
+    @classmethod
+    def check(cls, value: str) -> None:
+        if "\n\n" in value.strip():
+            raise PydanticCustomError(
+                "line", "une seule ligne est attendue, pas plusieurs paragraphes"
+            )
+
+
+class Prose(Scalar):
+    """Markdown: paragraphs, lists, sub-headings, tables, links and references."""
+
+    description = "Du texte en Markdown, sur autant de paragraphes qu'il faut."
+
+
+class Id(Scalar):
+    """A name for machines and addresses: small letters without accents, digits, single hyphens."""
+
+    description = "Un identifiant : minuscules sans accent, chiffres et traits d'union."
+    pattern: ClassVar[re.Pattern[str]] = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+    @classmethod
+    def check(cls, value: str) -> None:
+        if not cls.pattern.fullmatch(value):
+            raise PydanticCustomError(
+                "id", "un identifiant s'écrit en minuscules sans accent, chiffres et traits d'union"
+            )
+
+
+class FilePath(Scalar):
+    """A path from the document's folder, with forward slashes, that never leaves it."""
+
+    description = "Le chemin d'un fichier, depuis le dossier de l'édition : images/photo.jpg."
+
+    @classmethod
+    def check(cls, value: str) -> None:
+        if value.startswith(("/", "~")) or ":" in value or "\\" in value:
+            raise PydanticCustomError("path", "le chemin doit partir du dossier de l'édition")
+        if ".." in value.split("/"):
+            raise PydanticCustomError("path-outside", "le chemin sort du dossier de l'édition")
+
+
+class Date(Scalar):
+    """A date as exactly as it is known, in ISO 8601: 2023, 2023-11 or 2023-11-30."""
+
+    description = "Une date : 2023, 2023-11 ou 2023-11-30."
+
+    @classmethod
+    def check(cls, value: str) -> None:
+        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
+        if not match or not _exists(*(int(part or 1) for part in match.groups())):
+            raise PydanticCustomError(
+                "date", "cette date n'existe pas ou n'est pas de la forme 2023-11-30"
+            )
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    import datetime
+
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+class Address(Scalar):
+    """A web or e-mail address: http, https or mailto."""
+
+    description = "Une adresse : https://… ou mailto:…"
+
+    @classmethod
+    def check(cls, value: str) -> None:
+        if not re.fullmatch(r"(https?://[^\s/]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\.[^\s@]+)", value):
+            raise PydanticCustomError("address", "l'adresse doit commencer par https:// ou mailto:")
+
+
+class Colour(Scalar):
+    """A colour as #RRGGBB."""
+
+    description = "Une couleur : #RRVVBB."
+
+    @classmethod
+    def check(cls, value: str) -> None:
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+            raise PydanticCustomError("colour", "une couleur s'écrit #RRVVBB")
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str):
+        number = parse_number(value)
+        if number is None:
+            raise PydanticCustomError("number", "un nombre est attendu ici")
+        return number
+    return value
+
+
+def _flag(value: Any) -> Any:
+    words = {"oui": True, "true": True, "non": False, "false": False}
+    if isinstance(value, str):
+        if value.lower() not in words:
+            raise PydanticCustomError("flag", "« oui » ou « non » est attendu ici")
+        return words[value.lower()]
+    return value
+
+
+Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=str | float)]
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool)]
+Whole = Annotated[int, BeforeValidator(_number, json_schema_input_type=int | str)]
+
+
+class Strict(BaseModel):
+    """The base of every noun: frozen, and an unknown key is a problem."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+def sort_key(text: str) -> str:
+    """Return the key that sorts French words: accents and case folded."""
+    folded = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
+    return "".join(letter for letter in folded if not unicodedata.combining(letter)).casefold()
+
+
+__all__ = [
+    "NOWHERE", "Address", "Colour", "Date", "Field", "FilePath", "Flag", "Id", "Line", "Number",
+    "Prose", "Scalar", "Strict", "Whole", "sort_key",
+]  # fmt: skip

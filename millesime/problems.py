@@ -1,0 +1,67 @@
+"""What a writer did wrong, where, and how to mend it: an error is a value, collected and told once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file of the content: path relative to the content folder, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    def below(self, lines: int, column: int = 1) -> Place:
+        """Return the place `lines` further down the same file."""
+        return Place(self.file, self.line + lines, column)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: its place, the stable id of the rule, one French sentence and one remedy."""
+
+    place: Place
+    rule: str
+    sentence: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.rule} : {self.sentence} {self.remedy}"
+
+
+class ContentError(Exception):
+    """The content has problems: all of them, sorted by place and without repeats."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class ToolError(Exception):
+    """The machine lacks something, or a path is not what it should be: a French sentence, no traceback."""
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """Return « Vouliez-vous dire … ? » when a known word is close to `word`, else an empty string."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Vouliez-vous dire « {close[0]} » ?" if close else ""
+
+
+def choices(known: Iterable[str], limit: int = 20) -> str:
+    """Return the known words as a French list, cut after `limit` of them."""
+    words = sorted(known)
+    shown = ", ".join(words[:limit])
+    return f"{shown}…" if len(words) > limit else shown
+
+
+def offer(word: str, known: Iterable[str], what: str = "Valeurs possibles") -> str:
+    """Return the remedy for an unknown word: the near miss when there is one, else the choices."""
+    known = list(known)
+    return near_miss(word, known) or f"{what} : {choices(known)}."

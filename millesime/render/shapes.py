@@ -1,0 +1,170 @@
+"""The geometry of what templates draw: the lattice of dots, the map's hexagons, the tints of a colour.
+
+Pure arithmetic, in the units of an SVG view box; y grows downwards.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from millesime.model.library import Dots
+from millesime.model.site import Delegation
+
+ROW = math.sqrt(3) / 2
+"""The distance between two rows of a hexagonal lattice whose dots are 1 apart."""
+DOT_COLUMNS = 30
+"""The dots in a row of a unit chart."""
+INK, WHITE = "#16202E", "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class DotGroup:
+    """The dots of one kind: an SVG path of points to stroke with round caps, and their tint."""
+
+    path: str
+    colour: str
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """A disc of dots, `size` wide and high, each dot `dot` across."""
+
+    groups: tuple[DotGroup, ...]
+    size: float
+    dot: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A hexagon of the map: its centre, its outline and the region it stands for."""
+
+    id: str
+    delegation: Delegation
+    x: float
+    y: float
+    outline: str
+    present: bool
+
+
+def tints(accent: str, count: int) -> list[str]:
+    """Return `count` colours from a dark shade of `accent` to a pale tint, their lightness evenly apart.
+
+    Told apart in grey: neighbours differ in lightness, never in hue alone (WCAG 1.4.1).
+    """
+    if count == 1:
+        return [accent]
+    shades = (1.55 * index / (count - 1) - 0.75 for index in range(count))
+    return [_mix(accent, WHITE if shade > 0 else INK, abs(shade)) for shade in shades]
+
+
+def readable(colour: str, ground: str, ratio: float = 4.5) -> str:
+    """Return `colour`, lightened as little as needed to reach a contrast of `ratio` on a dark `ground`."""
+    lightened = (_mix(colour, WHITE, step / 20) for step in range(21))
+    return next(shade for shade in lightened if contrast(shade, ground) >= ratio)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    linear = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in (value / 255 for value in _channels(colour))
+    )
+    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _mix(colour: str, other: str, share: float) -> str:
+    """Return `colour` with `share` (0 to 1) of `other` in it."""
+    channels = zip(_channels(colour), _channels(other), strict=True)
+    mixed = (round(mine + (theirs - mine) * min(1, max(0, share))) for mine, theirs in channels)
+    return "#" + "".join(f"{channel:02X}" for channel in mixed)
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
+
+
+@lru_cache(maxsize=32)
+def disc(dots: Dots, accent: str) -> Lattice:
+    """Return the disc of a cover: one dot a member, each kind in a sector of its own tint."""
+    points = sorted(_nearest(dots.total), key=_turn)
+    colours = tints(accent, len(dots.groups))
+    radius = max(math.hypot(x, y) for x, y in points) + 0.5
+    left = iter(points)
+    groups = tuple(
+        DotGroup(_path(islice(left, count), radius), colour, count, str(label))
+        for (count, label), colour in zip(dots.groups, colours, strict=True)
+    )
+    return Lattice(groups, round(2 * radius, 2), 0.74)
+
+
+@lru_cache(maxsize=64)
+def field(columns: int, rows: int, seed: int) -> str:
+    """Return the path of a crop of the lattice, with gaps that depend on `seed`: a chapter's opener."""
+    points = (
+        (column + (row % 2) / 2 + 0.5, row * ROW + 0.5)
+        for row in range(rows)
+        for column in range(columns)
+        if (column * 7 + row * 13 + column * row * 3 + seed * 29) % 11 > (column + row) % 5
+    )
+    return _path(points, 0)
+
+
+@lru_cache(maxsize=128)
+def dot_rows(count: int, columns: int = DOT_COLUMNS) -> str:
+    """Return the path of `count` dots in staggered rows of `columns`: a unit chart."""
+    return _path(
+        (
+            (index % columns + (index // columns % 2) / 2 + 0.5, index // columns * ROW + 0.5)
+            for index in range(count)
+        ),
+        0,
+    )
+
+
+def _nearest(count: int) -> list[tuple[float, float]]:
+    """Return the `count` points of a hexagonal lattice nearest its centre."""
+    reach = math.ceil(math.sqrt(count)) + 2
+    points = [
+        (column + (row % 2) / 2, row * ROW)
+        for row in range(-reach, reach + 1)
+        for column in range(-reach, reach + 1)
+    ]
+    return sorted(points, key=lambda point: (round(math.hypot(*point), 6), _turn(point)))[:count]
+
+
+def _turn(point: tuple[float, float]) -> float:
+    """Return the angle of a point, clockwise from twelve o'clock, in radians."""
+    return math.atan2(point[0], -point[1]) % math.tau
+
+
+def _path(points: Iterable[tuple[float, float]], shift: float) -> str:
+    """Return an SVG path of near-zero strokes, one a point: round caps make them dots."""
+    return "".join(f"M{x + shift:.2f} {y + shift:.2f}h.01" for x, y in points)
+
+
+def hexagons(delegations: Mapping[str, Delegation], present: Iterable[str]) -> list[Tile]:
+    """Return the map's tiles, 1 apart; those not in `present` are drawn as background."""
+    here = set(present)
+    tiles = []
+    for name, delegation in delegations.items():
+        x = delegation.column + (delegation.row % 2) / 2 + 0.5
+        y = delegation.row * ROW + 0.6
+        tiles.append(Tile(name, delegation, round(x, 3), round(y, 3), _hexagon(x, y), name in here))
+    return tiles
+
+
+def _hexagon(x: float, y: float, radius: float = 0.555) -> str:
+    """Return the outline of a hexagon that stands on a corner."""
+    corners = (math.radians(60 * corner - 90) for corner in range(6))
+    return " ".join(f"{x + radius * math.cos(a):.3f},{y + radius * math.sin(a):.3f}" for a in corners)

@@ -1,0 +1,237 @@
+"""The website: which pages there are, in what order one reads them, and the HTML of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Protocol
+from xml.etree.ElementTree import Element
+
+from millesime import formats
+from millesime.model.library import ChapterPart, Library, Meaning, Part, Target, Volume
+from millesime.model.text import Line
+from millesime.render.composer import Composer, Piece
+from millesime.render.environment import environment
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the way from the home page to this one."""
+
+    title: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site: its folder from the root ("" or with a final slash) and what it shows."""
+
+    path: str
+    template: str
+    title: str
+    description: str = ""
+    volume: Volume | None = None
+    chapter: ChapterPart | None = None
+    parts: tuple[Part, ...] = ()
+    crumbs: tuple[Crumb, ...] = ()
+    previous: Crumb | None = None
+    following: Crumb | None = None
+    file: str = "index.html"
+    context: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def output(self) -> str:
+        """The path of its file, from the site's root."""
+        return self.path + self.file
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """Return the relative address of another page or file; it works from a folder too."""
+        target = path + "index.html" if path.endswith("/") or not path else path
+        if anchor and target == self.output:
+            return f"#{anchor}"
+        return "../" * self.path.count("/") + target + (f"#{anchor}" if anchor else "")
+
+
+# ---------------------------------------------------------------- pages
+
+
+def pages(library: Library) -> list[Page]:
+    """Return every page of the site; those of a document know their neighbours in reading order."""
+    found = [Page("", "home.html", "Accueil")]
+    for volume in library.volumes:
+        found += _neighbours(list(_volume_pages(volume)))
+    found += [_glossary_page(volume) for volume in library.reports[:1] if volume.entries]
+    for path, template, title in _COMMON:
+        found.append(Page(path, template, title, crumbs=(_HOME,)))
+    return [*found, Page("", "404.html", "Page introuvable", file="404.html")]
+
+
+_HOME = Crumb("Accueil", "")
+_COMMON = [
+    ("mentions-legales/", "legal.html", "Mentions légales"),
+    ("accessibilite/", "accessibility.html", "Accessibilité"),
+    ("plan-du-site/", "sitemap.html", "Plan du site"),
+]
+
+
+def _volume_pages(volume: Volume) -> Iterator[Page]:
+    """Yield a document's pages in reading order: cover, then chapters, or their sections one by one."""
+    top = (_HOME, *([] if volume.is_report else [Crumb(str(volume.year), f"{volume.year}/")]))
+    title = str(volume.document.about.title)
+    cover = Page(volume.path, "edition.html", title, str(volume.document.about.description), volume, crumbs=top)
+    yield cover
+    here = (*top, Crumb(str(volume.year) if volume.is_report else title, volume.path))
+    for chapter in volume.chapters:
+        opening = chapter.opening
+        first = _part_page(volume, chapter, opening, here)
+        yield first if chapter.split else replace(first, parts=chapter.parts)
+        if chapter.split:
+            inside = (*here, Crumb(_short(opening), opening.page))
+            for part in chapter.sections:
+                yield _part_page(volume, chapter, part, inside)
+
+
+def _part_page(volume: Volume, chapter: ChapterPart, part: Part, crumbs: tuple[Crumb, ...]) -> Page:
+    heading = part.section.heading
+    return Page(
+        part.page,
+        "chapter.html",
+        str(heading.title),
+        str(heading.lead or volume.document.about.description),
+        volume,
+        chapter,
+        (part,),
+        crumbs,
+    )
+
+
+def _short(part: Part) -> str:
+    heading = part.section.heading
+    return str(heading.short or heading.title)
+
+
+def _glossary_page(volume: Volume) -> Page:
+    return Page(
+        "lexique/",
+        "glossary.html",
+        "Lexique",
+        "Les sigles et les termes de l'insertion par l'activité économique.",
+        volume,
+        crumbs=(_HOME,),
+    )
+
+
+def _neighbours(found: list[Page]) -> list[Page]:
+    """Give each page of a document the one before and the one after."""
+    crumbs = [Crumb(_short(page.parts[0]) if page.parts else page.title, page.path) for page in found]
+    before = [None, *crumbs[:-1]]
+    after = [*crumbs[1:], None]
+    return [
+        replace(page, previous=previous, following=following)
+        for page, previous, following in zip(found, before, after, strict=True)
+    ]
+
+
+# ---------------------------------------------------------------- words
+
+
+class WebComposer(Composer):
+    """References are links between pages, notes stand at the end of a section, acronyms link to the glossary."""
+
+    def __init__(self, library: Library, page: Page) -> None:
+        super().__init__(library, page.volume)
+        self.page = page
+
+    def reference(self, link: Element, target: Target) -> None:
+        link.set("href", self.page.to(target.page, target.anchor))
+        if not (link.text or len(link)):
+            link.text = self.plain(target.title)
+
+    def note_call(self, name: str, text: Line) -> Element:  # noqa: ARG002 - the text is set at the end
+        if name not in self.called:
+            self.called.append(name)
+        number = self.called.index(name) + 1
+        call = Element("sup", {"class": "note-call"})
+        link = Element("a", {"href": f"#{self.note_id(name)}", "id": f"appel-{self.note_id(name)}"})
+        link.set("aria-label", f"Note {number}")
+        link.text = str(number)
+        call.append(link)
+        return call
+
+    def note_id(self, name: str) -> str:
+        return f"note-{self.section_anchor}-{name}"
+
+    def notes(self) -> list[tuple[str, Line]]:
+        """Return (id, text) of the notes called so far in this section, in the order of their calls."""
+        return [(self.note_id(name), self.section_notes[name]) for name in self.called]
+
+    def acronym(self, meaning: Meaning, spelled_out: bool) -> list[Piece]:  # noqa: ARG002 - for print
+        abbr = Element("abbr", {"title": self.plain(meaning.label)})
+        abbr.text = meaning.term
+        target = self.volume.targets.get(f"term:{meaning.anchor}") if self.volume else None
+        if target is None or target.page == self.page.path:
+            return [abbr]
+        link = Element("a", {"class": "term", "href": self.page.to(target.page, target.anchor)})
+        link.append(abbr)
+        return [link]
+
+
+# ---------------------------------------------------------------- HTML
+
+
+class PdfFacts(Protocol):
+    """What a page says of a PDF."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def pages(self) -> int: ...
+    @property
+    def content(self) -> bytes: ...
+
+
+class Website:
+    """Renders the pages of a library with the templates of the web."""
+
+    def __init__(
+        self,
+        library: Library,
+        templates: Path,
+        assets: Mapping[str, str],
+        pdfs: Mapping[str, PdfFacts] | None = None,
+    ) -> None:
+        """`assets` gives the published path of each asset by its plain name: "style.css";
+        `pdfs` the facts of each PDF that the site carries, by path.
+        """
+        self.library = library
+        self.pdfs = pdfs or {}
+        self.pages = pages(library)
+        self.env = environment(templates, "web")
+        self.assets = assets
+
+    def html(self, page: Page) -> str:
+        """Return the HTML of one page."""
+        composer = WebComposer(self.library, page)
+        return self.env.get_template(page.template).render(
+            library=self.library,
+            site=self.library.about,
+            page=page,
+            pages=self.pages,
+            volume=page.volume,
+            composer=composer,
+            pdf=self.pdf(page.volume) if page.volume else None,
+            picture=lambda name: page.to(f"{page.volume.path if page.volume else ''}{name}"),
+            to=page.to,
+            asset=lambda name: page.to(self.assets[name]),
+            **page.context,
+        )
+
+    def pdf(self, volume: Volume) -> dict[str, str] | None:
+        """Return the address, pages and weight of a volume's PDF, or None when there is none."""
+        facts = self.pdfs.get(f"{volume.path}{volume.file_name}.pdf")
+        if facts is None:
+            return None
+        weight = formats.quantity(Decimal(len(facts.content)) / 1_000_000, "Mo", 1)
+        return {"path": facts.path, "pages": str(facts.pages), "weight": weight}

@@ -1,0 +1,183 @@
+"""Print HTML in, PDF bytes out: WeasyPrint, held to silence.
+
+WeasyPrint logs what it cannot do (a missing image, an unknown property) and goes on; here any message
+stops the build. It reads nothing but what is given: style sheets of the templates, the theme's fonts,
+the document's own files. It is imported when a PDF is asked for, so that the site builds without Pango.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import mimetypes
+import warnings
+from collections.abc import Iterator, Mapping
+from importlib import metadata, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from millesime.problems import ToolError
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcherResponse
+
+BASE = "https://millesime.invalid/"
+"""The addresses of a report are relative to this one, a reserved name that leads nowhere (RFC 2606)."""
+VARIANT = "pdf/ua-1"
+FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
+NO_PANGO = (
+    "Le PDF ne peut pas être composé : WeasyPrint ne trouve pas les bibliothèques Pango. "
+    "Debian, Ubuntu : « sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 » ; "
+    "macOS : « brew install pango » ; Windows : https://doc.courtbouillon.org/weasyprint. "
+    "Le site, lui, se construit sans."
+)
+
+
+class TypesettingError(Exception):
+    """WeasyPrint had something to say: its messages, which are mistakes of a template or a style sheet."""
+
+    def __init__(self, messages: list[str]) -> None:
+        self.messages = tuple(dict.fromkeys(messages))
+        super().__init__("WeasyPrint :\n" + "\n".join(self.messages))
+
+
+def pdf(html: str, templates: Path, document: Path) -> bytes:
+    """Return a report as PDF/UA-1, the same bytes for the same HTML, styles and files.
+
+    `html` addresses its files as « templates/… », « fonts/… » and « document/… »; `document` is the
+    folder of the edition. Raises ToolError without Pango, TypesettingError on any message.
+    """
+    weasyprint = _weasyprint()
+    fetcher = _fetcher({"templates/": templates, "document/": document})
+    with _silence(), _no_collection():
+        try:
+            page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+            written: bytes = page.write_pdf(pdf_variant=VARIANT, finisher=_name_links)
+        except weasyprint.urls.FatalURLFetchingError as error:
+            raise TypesettingError([str(error)]) from None
+    return written
+
+
+def ingredients(templates: Path, document: Path) -> Iterator[bytes]:
+    """Yield what a PDF is made of beside its HTML: style sheets, images, the versions of the tools."""
+    for name in ("weasyprint", "font-source-sans-pro", "font-source-serif-pro"):
+        yield f"{name} {metadata.version(name)} {VARIANT}".encode()
+    styles = [*(templates / "shared").rglob("*.css"), *(templates / "print").rglob("*.css")]
+    images = (path for path in (document / "images").rglob("*") if path.is_file())
+    for path in sorted([*styles, *images]):
+        yield path.as_posix().encode()
+        yield path.read_bytes()
+
+
+def _weasyprint() -> Any:
+    """Return the module, or say in French what is missing."""
+    try:
+        import weasyprint
+    except (ImportError, OSError) as error:
+        raise ToolError(NO_PANGO) from error
+    return weasyprint
+
+
+# ---------------------------------------------------------------- files
+
+
+def _fetcher(folders: Mapping[str, Path]) -> Any:
+    """Return a URL fetcher that serves the theme's fonts and what stands under `folders`.
+
+    A class made on demand: its parent only exists where WeasyPrint does.
+    """
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            path = _path(unquote(urlsplit(url).path).removeprefix("/"), folders)
+            if not url.startswith(BASE) or path is None or not path.is_file():
+                raise FatalURLFetchingError(f"address not served to the report: {url}")
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    return Fetcher(allowed_protocols=["data"])
+
+
+def _path(address: str, folders: Mapping[str, Path]) -> Path | None:
+    """Return the file that an address names, when it lies in its folder."""
+    if address.startswith("fonts/"):
+        return _font(address.removeprefix("fonts/"))
+    for prefix, folder in folders.items():
+        if address.startswith(prefix):
+            path = (folder / address.removeprefix(prefix)).resolve()
+            return path if path.is_relative_to(folder.resolve()) else None
+    return None
+
+
+def _font(name: str) -> Path | None:
+    """Return a font file of the theme's packages."""
+    if "/" in name:
+        return None
+    folders = (Path(str(resources.files(package))) / "files" for package in FONT_PACKAGES)
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+
+
+# ---------------------------------------------------------------- silence
+
+
+class _Listener(logging.Handler):
+    """Keeps the messages of a logger."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Raise TypesettingError if WeasyPrint logs anything, or Python warns, before the end."""
+    listener, logger = _Listener(), logging.getLogger("weasyprint")
+    propagate, handlers = logger.propagate, logger.handlers
+    logger.propagate, logger.handlers = False, [listener]
+    try:
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            yield
+    finally:
+        logger.propagate, logger.handlers = propagate, handlers
+    messages = [*listener.messages, *(str(warning.message) for warning in warned)]
+    if messages:
+        raise TypesettingError(messages)
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector: layout makes a million live objects that it would visit for nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+# ---------------------------------------------------------------- finishing
+
+
+def _name_links(document: Any, written: Any) -> None:
+    """Say where each inner link goes: WeasyPrint describes it by its bare anchor (ISO 14289-1, 7.18.5)."""
+    pages = {
+        name: number
+        for number, page in enumerate(document.pages, start=1)
+        for name in page.anchors
+    }
+    import pydyf
+
+    for thing in written.objects:
+        if isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/Link" and "Dest" in thing:
+            target = thing["Dest"].string
+            thing["Contents"] = pydyf.String(f"Aller à la page {pages[target]}")
