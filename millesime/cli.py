@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the content or the machine has problems, 2 wrong use.
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -47,24 +48,40 @@ def _tell(error: ContentError) -> None:
     click.secho(f"\n{many}. Rien n’a été écrit : le site précédent reste en place.", fg="red", err=True)
 
 
+DEFAULTS = {"content": "content", "templates": "templates", "site": "site"}
+
+
 def folders(command: Callable[..., None]) -> Callable[..., None]:
-    """Add --content, --templates and --site to a command, and hand it `Folders`."""
-    import functools
+    """Add --content, --templates and --site to a command, and hand it `Folders`.
+
+    They may stand before or after the command's name.
+    """
 
     @functools.wraps(command)
     def with_folders(content: Path, templates: Path, site: Path, **others: Any) -> None:
         from millesime.pipeline import Folders
 
-        command(Folders(content, templates, site.absolute()), **others)
+        given = {"content": content, "templates": templates, "site": site}
+        shared = click.get_current_context().find_root().params
+        chosen = {
+            name: path or shared.get(name) or Path(DEFAULTS[name]) for name, path in given.items()
+        }
+        command(
+            Folders(chosen["content"], chosen["templates"], chosen["site"].absolute()), **others
+        )
 
-    path = click.Path(path_type=Path, file_okay=False)
-    for name, default, what in (
-        ("--site", "site", "Où écrire le site."),
-        ("--templates", "templates", "Le dossier des gabarits."),
-        ("--content", "content", "Le dossier du contenu."),
+    for name, what in (
+        ("site", "Où écrire le site."),
+        ("templates", "Le dossier des gabarits."),
+        ("content", "Le dossier du contenu."),
     ):
-        option = click.option(name, type=path, default=Path(default), show_default=True, help=what, metavar="DOSSIER")
-        with_folders = option(with_folders)
+        with_folders = click.option(
+            f"--{name}",
+            type=click.Path(path_type=Path, file_okay=False),
+            show_default=DEFAULTS[name],
+            help=what,
+            metavar="DOSSIER",
+        )(with_folders)
     return with_folders
 
 

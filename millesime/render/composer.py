@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -27,6 +28,7 @@ from millesime.typography import french, french_runs, superscripts
 UNTOUCHED = "\ufffc"
 """Stands for code and other words that typography must not read."""
 MARKUP = re.compile(r"[*_`\[\]<>\\]|https?:")
+TAG = re.compile(r"<[^>]*>")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = ("p", "li", "td", "th", "dt", "dd", "blockquote", *HEADINGS)
 OPAQUE = ("code", "pre", "kbd")
@@ -80,7 +82,7 @@ class Composer:
         """Return a line without markup, for titles of pages and attributes."""
         if not MARKUP.search(text):
             return french(text)
-        return Markup(self._quietly(text)).striptags()
+        return unescape(TAG.sub("", self._quietly(text)))
 
     # ------------------------------------------------------------ what a medium decides
 

@@ -18,8 +18,12 @@ class PaperComposer(Composer):
     def reference(self, link: Element, target: Target) -> None:
         """Make `link` a span that holds the true link: what prints the page must stand beside it.
 
-        A link around its own page number would become two nested links in the PDF.
+        A link around its own page number would become two nested links in the PDF. Terms of the
+        glossary are many and in order of the alphabet: their pages are not printed.
         """
+        if link.get("href", "").startswith("term:"):
+            link.set("href", f"#{target.anchor}")
+            return
         inner = Element("a", {"href": f"#{target.anchor}"})
         inner.text, inner[:] = link.text or self.plain(target.title), list(link)
         tail = link.tail
