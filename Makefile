@@ -39,7 +39,7 @@ format: setup-dev  ## mend what ruff can mend
 	$(python) -m ruff format
 
 bench: setup-bench  ## measure a build beside Pelican and MkDocs
-	$(python) tools/bench.py
+	$(python) -m benchmarks.run
 
 .PHONY: setup-dev setup-bench
 setup-dev setup-bench: setup-%:

@@ -1,4 +1,4 @@
-"""What pages need beside their HTML: the style sheets as one file, the fonts cut to their characters.
+"""What pages need beside their HTML: the style sheets as one file, the fonts, the icon.
 
 Every published name carries a hash of the content, so that a browser may keep it for ever.
 """
@@ -9,8 +9,6 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from millesime import fonts
-from millesime.memo import Memo
 from millesime.model.library import Library
 from millesime.render.shapes import readable
 
@@ -18,11 +16,12 @@ DARK_GROUND = "#18212E"
 """The lightest ground of the dark theme (--wash): what is readable there is readable on all of it."""
 
 
-def publish(
-    library: Library, templates: Path, remembered: Memo
-) -> tuple[dict[str, bytes], dict[str, str]]:
+def publish(library: Library, templates: Path) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the site's assets by path, and the path of each by its plain name."""
-    cut = {face.name: _font(face, remembered) for face in fonts.FACES}
+    cut = {
+        path.name: path.read_bytes()
+        for path in sorted((templates / "web" / "fonts").glob("*.woff2"))
+    }
     names = {name: f"assets/{fingerprinted(name, content)}" for name, content in cut.items()}
     addresses = {name: Path(path).name for name, path in names.items()}
     made = {
@@ -31,11 +30,6 @@ def publish(
     }
     names |= {name: f"assets/{fingerprinted(name, content)}" for name, content in made.items()}
     return {names[name]: content for name, content in {**cut, **made}.items()}, names
-
-
-def _font(face: fonts.Face, remembered: Memo) -> bytes:
-    ingredients = [fonts.read(face), fonts.LATIN.encode(), " ".join(fonts.FEATURES).encode(), face.family.encode()]
-    return remembered.remember("font", ingredients, lambda: fonts.cut(face, fonts.LATIN))
 
 
 def style(templates: Path, medium: str, library: Library, fonts: dict[str, str]) -> str:

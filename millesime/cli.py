@@ -45,7 +45,9 @@ def _tell(error: ContentError) -> None:
         click.echo(f" {problem.rule} : {problem.sentence} {problem.remedy}", err=True)
     count = len(error.problems)
     many = f"{count} problèmes à corriger" if count > 1 else "1 problème à corriger"
-    click.secho(f"\n{many}. Rien n’a été écrit : le site précédent reste en place.", fg="red", err=True)
+    click.secho(
+        f"\n{many}. Rien n’a été écrit : le site précédent reste en place.", fg="red", err=True
+    )
 
 
 DEFAULTS = {"content": "content", "templates": "templates", "site": "site"}
@@ -58,7 +60,9 @@ def folders(command: Callable[..., None]) -> Callable[..., None]:
     """
 
     @functools.wraps(command)
-    def with_folders(content: Path, templates: Path, site: Path, **others: Any) -> None:
+    def with_folders(
+        content: Path | None, templates: Path | None, site: Path | None, **others: Any
+    ) -> None:
         from millesime.pipeline import Folders
 
         given = {"content": content, "templates": templates, "site": site}

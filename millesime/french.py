@@ -45,9 +45,9 @@ def speak_french() -> None:
     )  # fmt: skip
     for module in modules:
         if hasattr(module, "_"):
-            module._ = _word
+            setattr(module, "_", _word)  # noqa: B010  click's modules do not declare it
         if hasattr(module, "ngettext"):
-            module.ngettext = _words
+            setattr(module, "ngettext", _words)  # noqa: B010
 
 
 def _word(message: str) -> str:

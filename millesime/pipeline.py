@@ -95,13 +95,15 @@ def build(folders: Folders, *, pdfs: bool, say: Say, year: int | None = None) ->
     made: dict[str, Pdf] = {}
     if pdfs:
         try:
-            made = {pdf.path: pdf for pdf in typeset_all(library, volumes, folders, remembered, say)}
+            made = {
+                pdf.path: pdf for pdf in typeset_all(library, volumes, folders, remembered, say)
+            }
         except ToolError as error:
             if year is not None:
                 raise
             missing = str(error)
     say("Pages du site")
-    files = website(library, folders, remembered, {**shelf, **made})
+    files = website(library, folders, {**shelf, **made})
     changed = write(files, folders.site)
     if pdfs and year is None and not missing:
         remembered.forget_unused()
@@ -117,11 +119,17 @@ def build_glossary(folders: Folders, say: Say) -> int:
 
     say("Lecture et contrôle du contenu")
     library = read(folders.content)
-    assets, names = publish(library, folders.templates, Memo(folders.cache))
+    assets, names = publish(library, folders.templates)
     website = Website(library, folders.templates, names)
-    pages = {page.output: website.html(page).encode() for page in website.pages if page.path == "lexique/"}
+    pages = {
+        page.output: website.html(page).encode()
+        for page in website.pages
+        if page.path == "lexique/"
+    }
     if not pages:
-        raise ToolError("Il n’y a pas de lexique. Écrivez glossary.yaml dans le dossier d’une édition.")
+        raise ToolError(
+            "Il n’y a pas de lexique. Écrivez glossary.yaml dans le dossier d’une édition."
+        )
     return write({**read_back(folders.site), **assets, **pages}, folders.site)
 
 
@@ -138,14 +146,12 @@ def _of_year(library: Library, year: int | None) -> tuple[Volume, ...]:
     return volumes
 
 
-def website(
-    library: Library, folders: Folders, remembered: Memo, pdfs: Mapping[str, Pdf]
-) -> dict[str, bytes]:
+def website(library: Library, folders: Folders, pdfs: Mapping[str, Pdf]) -> dict[str, bytes]:
     """Return every file of the site, by path: pages, style, fonts, images, and the PDFs given."""
     from millesime.assets import publish
     from millesime.render.web import Website
 
-    assets, names = publish(library, folders.templates, remembered)
+    assets, names = publish(library, folders.templates)
     website = Website(library, folders.templates, names, pdfs)
     pages = {page.output: website.html(page).encode() for page in website.pages}
     reports = {path: pdf.content for path, pdf in pdfs.items()}
@@ -170,7 +176,9 @@ def _pdf(path: str, html: str, volume: Volume, folders: Folders, remembered: Mem
 
     images = folders.content / volume.document.file
     ingredients = [html.encode(), *typeset.ingredients(folders.templates, images.parent)]
-    content = remembered.remember("pdf", ingredients, lambda: typeset.pdf(html, folders.templates, images.parent))
+    content = remembered.remember(
+        "pdf", ingredients, lambda: typeset.pdf(html, folders.templates, images.parent)
+    )
     return Pdf(path, _pages(content), content)
 
 

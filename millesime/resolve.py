@@ -93,9 +93,10 @@ def _volume(
     """Number and address a document's parts, and look up what its blocks draw on."""
     path = f"{edition.year}/{document.slug}/" if document.slug else f"{edition.year}/"
     chapters = _chapters(document, path)
-    entries = _entries((document.slug and document.glossary.terms) or glossaries[edition.year])
+    own: Mapping[str, Term] = {str(name): term for name, term in document.glossary.terms.items()}
+    entries = _entries(own if document.slug and own else glossaries[edition.year])
     quantities = {
-        name: quantity
+        str(name): quantity
         for name, figure in document.figures.items()
         if (quantity := _quantity(name, figure, site.indicators, problems))
     }
@@ -151,9 +152,9 @@ def _targets(chapters: tuple[ChapterPart, ...], entries: tuple[Entry, ...]) -> d
             for block in part.section.blocks:
                 if isinstance(block, kinds.Glossary):
                     glossary = part
-                if block.id and block.title and block.kind in BLOCK_SCHEMES:  # type: ignore[attr-defined]
-                    anchor = f"{block.kind}-{block.id}"  # type: ignore[attr-defined]
-                    targets[f"{block.kind}:{block.id}"] = Target(part.page, anchor, block.title)  # type: ignore[attr-defined]
+                if block.id and block.title and block.kind in BLOCK_SCHEMES:
+                    anchor = f"{block.kind}-{block.id}"
+                    targets[f"{block.kind}:{block.id}"] = Target(part.page, anchor, block.title)
     if glossary:
         for entry in entries:
             for meaning in entry.meanings:
@@ -238,7 +239,7 @@ def _glossaries(site: Site, problems: list[Problem]) -> dict[int, dict[str, Term
         for dropped in files[year].drop:
             if base.pop(dropped, None) is None:
                 problems.append(_unknown(dropped, dropped.place, "Le terme", base))
-        merged[year] = {**base, **files[year].terms}
+        merged[year] = {**base, **{str(name): term for name, term in files[year].terms.items()}}
     return merged
 
 

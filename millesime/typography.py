@@ -62,6 +62,8 @@ class Rule(NamedTuple):
     name: str
     pattern: str
     replacement: Replacement
+    needs: str = ""
+    """One of these characters must be in the text, or the rule is not even tried."""
 
 
 def _bound(space: str) -> Callable[[re.Match[str]], str]:
@@ -74,103 +76,153 @@ def _grouped(match: re.Match[str]) -> str:
     return f"{int(match[0]):,}".replace(",", NARROW)
 
 
+DIGITS = "0123456789"
+
 # In order: each rule may rely on what those above it have written.
 RULES = (
     # A line break inside a paragraph is a space: let no line begin with a mark or a sign.
-    Rule("soft line break", rf"(?<=\S){_S}*\n{_S}*(?=[;:!?»%€]+(?:[{_CLOSERS}]|$))", " "),
-    Rule("several spaces, one fixed", rf"(?<=\S)(?= *[{NBSP}{NARROW}]){_S}{{2,}}(?=\S)", NBSP),
+    Rule(
+        "soft line break", rf"(?<=\S){_S}*\n{_S}*(?=[;:!?»%€]+(?:[{_CLOSERS}]|$))", " ", needs="\n"
+    ),
+    Rule(
+        "several spaces, one fixed",
+        rf"(?<=\S)(?= *[{NBSP}{NARROW}]){_S}{{2,}}(?=\S)",
+        NBSP,
+        needs=NBSP + NARROW,
+    ),
     Rule("several spaces", r"(?<=\S) {2,}(?=\S)", " "),
     # Letters and signs
-    Rule("apostrophe", r"(?<=[^\W\d_])['´‘ʼ](?=[\w«\"“])", "’"),
-    Rule("no dots after etc.", r"(?<=\betc)(?:\.{3}(?!\.)|…)", "."),
-    Rule("ellipsis", r"(?<![./\\])\.{3}(?![./\\])", "…"),
-    Rule("oe", rf"o(?i:e(?:{_OE}))", "œ"),
-    Rule("Oe", rf"O(?i:e(?:{_OE}))", "Œ"),
-    Rule("ordinal", r"(?<![\w,.])(\d+|[IVX]+)(?i:i?[èe]me|è)(s?)(?!\w)", r"\1e\2"),
-    Rule("feminine first", r"(?<![\w,.])([1I])(?i:[èe]re)(s?)(?!\w)", r"\1re\2"),
+    Rule("apostrophe", r"(?<=[^\W\d_])['´‘ʼ](?=[\w«\"“])", "’", needs="'´‘ʼ"),
+    Rule(
+        "no dots after etc.",
+        rf"(?<=\betc)(?:\.{{3}}|…)(?=[{_CLOSERS};:!?]|$)(?!\.)",
+        ".",
+        needs=".…",
+    ),
+    Rule("ellipsis", r"(?<![./\\])\.{3}(?![./\\])", "…", needs="."),
+    Rule("oe", rf"o(?i:e(?:{_OE}))", "œ", needs="o"),
+    Rule("Oe", rf"O(?i:e(?:{_OE}))", "Œ", needs="O"),
+    Rule(
+        "ordinal",
+        r"(?<![\w,.])(\d+|[IVX]+)(?i:i?[èe]me|è)(s?)(?!\w)",
+        r"\1e\2",
+        needs=DIGITS + "IVX",
+    ),
+    Rule("feminine first", r"(?<![\w,.])([1I])(?i:[èe]re)(s?)(?!\w)", r"\1re\2", needs="1I"),
     # Double quotes: an opening one needs its closing one, so 27" (inches) stays alone.
     Rule(
         "opening quote",
         rf"(?:(?<=[\s(\[«“’/–—-])|^)\"(?=[^\s\"](?:[^\"\n]*[^\s\"])?\"(?:[{_CLOSERS};:!?/–—-]|$))",
         f"«{NBSP}",
+        needs='"',
     ),
-    Rule("opening guillemet", rf"«(?:{_S}*(?=\S)|{_S}+)", f"«{NBSP}"),
+    Rule("opening guillemet", rf"«(?:{_S}*(?=\S)|{_S}+)", f"«{NBSP}", needs="«"),
     Rule(
         "closing quote",
-        rf"(«{_S}*(?:[^\"«»\n]|«[^\"«»\n]*»)*[^\s\"«])\"",
+        rf"(«{_S}*(?:[^\"«»\n]|«[^\"«»\n]*»)+(?<=[^\s«]))\"",
         rf"\1{NBSP}»",
+        needs='"',
     ),
-    Rule("closing guillemet", rf"(?<=\S){_S}*»", f"{NBSP}»"),
+    Rule("closing guillemet", rf"(?<=\S){_S}*»", f"{NBSP}»", needs="»"),
     # Numbers. First what parts two numbers (3x4, 9h30), so that the rest sees each of them.
-    Rule("spaced times", rf"(?<=\d){_S}[xX×]{_S}(?=\d)", f"{NBSP}×{NBSP}"),
-    Rule("tight times", r"(?<![\w.-])(?!0x)(\d+)[xX](?=\d+(?!\w))", r"\1×"),
+    Rule("spaced times", rf"(?<=\d){_S}[xX×]{_S}(?=\d)", f"{NBSP}×{NBSP}", needs="xX×"),
+    Rule("tight times", r"(?<![\w.-])(?!0x)(\d+)[xX](?=\d+(?!\w))", r"\1×", needs="xX"),
     Rule(
         "hour and minutes",
         rf"(?<![\w:./])(\d+){_S}?[hH]{_S}?([0-5]\d)(?!\w)",
         rf"\1{NBSP}h{NBSP}\2",
+        needs="hH",
     ),
-    Rule("hours", rf"(?<![\w:./])(\d+){_S}?h(?![\w'’])", rf"\1{NBSP}h"),
-    Rule("numero", rf"(?<![\w-])([nN])(?:[°º]{_S}?|o\.?{_S})(?=\d)", rf"\1°{NBSP}"),
+    Rule("hours", rf"(?<![\w:./])(\d+){_S}?h(?![\w'’])", rf"\1{NBSP}h", needs="h"),
+    Rule("numero", rf"(?<![\w-])([nN])(?:[°º]{_S}?|o\.?{_S})(?=\d)", rf"\1°{NBSP}", needs=DIGITS),
     Rule(
         "telephone",
         rf"(?<![\w.,])(?<!\d{_S})(?:(?:\+\d\d{_S}?(?:\(0\))?{_S}?|0)[1-9](?:{_S}\d\d){{4}}"
         rf"|0{_S}?8\d\d(?:{_S}\d{{3}}){{2}})(?!{_S}?\d)",
         _bound(NBSP),
+        needs="0+",
     ),
     Rule(
         "thousands",
         rf"(?<![\w.,])(?<!\d{_S})[1-9]\d{{0,2}}(?:{_S}\d{{3}})+(?!{_S}?\d)",
         _bound(NARROW),
+        needs=DIGITS,
     ),
     Rule(
         "ungrouped thousands",
         rf"(?<![\w.,:/+°-])(?<![\d°]{_S})[1-9]\d{{4,8}}"
         rf"(?=(?:,\d+)?{_S}?(?:{_SURE_UNITS}|{_SHY_UNITS})(?!\w))",
         _grouped,
+        needs=DIGITS,
     ),
     Rule(
         "year range",
         r"(?<![\w./:°–-])(?<!°\s)((?:19|20)\d\d)-(?=(?:19|20)\d\d(?![\w/:–-]))",
         r"\1–",
+        needs="-",
     ),
     Rule(
         "range",
         rf"(?<![\w.,/:°–-])(?<!°\s)(\d{{1,3}}(?:,\d+)?)-"
         rf"(?=\d{{1,3}}(?:,\d+)?{_S}?(?:{_SURE_UNITS}|{_SHY_UNITS}|{_SPANS})(?!\w))",
         r"\1–",
+        needs="-",
     ),
-    Rule("unit", rf"(?<=\d){_S}*(?=(?:{_SURE_UNITS})(?!\w))", NBSP),
-    Rule("shy unit", rf"(?<=\d){_S}(?=(?:{_SHY_UNITS})(?![\w'’]))", NBSP),
-    Rule("sign after a word", rf"(?<=[^\s«]){_S}+(?=[%‰€](?!\w))", NBSP),
+    Rule("unit", rf"(?<=\d){_S}*(?=(?:{_SURE_UNITS})(?!\w))", NBSP, needs=DIGITS),
+    Rule("shy unit", rf"(?<=\d){_S}(?=(?:{_SHY_UNITS})(?![\w'’]))", NBSP, needs=DIGITS),
+    Rule("sign after a word", rf"(?<=[^\s«]){_S}+(?=[%‰€](?!\w))", NBSP, needs="%‰€"),
     # Words that must not be parted
-    Rule("day and month", rf"(?<!\w)(\d\d?|1er){_S}(?=(?i:{_MONTHS})(?!\w))", rf"\1{NBSP}"),
-    Rule("century", rf"(?<=[IVX]e){_S}(?=siècles?(?!\w))", NBSP),
     Rule(
-        "title", rf"(?<![\w-])(MM?\.|Mmes?|Mlles?|Mgr|Me|Drs?|Prs?){_S}(?={_UPPER})", rf"\1{NBSP}"
+        "day and month",
+        rf"(?<!\w)(\d\d?|1er){_S}(?=(?i:{_MONTHS})(?!\w))",
+        rf"\1{NBSP}",
+        needs=DIGITS,
     ),
-    Rule("initial", rf"(?<!\w)({_UPPER}\.){_S}(?!(?:{_OPENERS})(?!\w))(?={_UPPER})", rf"\1{NBSP}"),
+    Rule("century", rf"(?<=[IVX]e){_S}(?=siècles?(?!\w))", NBSP, needs="IVX"),
+    Rule(
+        "title",
+        rf"(?<![\w-])(MM?\.|Mmes?|Mlles?|Mgr|Me|Drs?|Prs?){_S}(?={_UPPER})",
+        rf"\1{NBSP}",
+        needs="MDP",
+    ),
+    Rule(
+        "initial",
+        rf"(?<!\w)({_UPPER}\.){_S}(?!(?:{_OPENERS})(?!\w))(?={_UPPER})",
+        rf"\1{NBSP}",
+        needs=".",
+    ),
     Rule(
         "reference",
         rf"(?<![\w-])((?:[Aa]rt|[Cc]hap|[Ff]ig|[Vv]ol|pp?)\.|§){_S}(?=\d)",
         rf"\1{NBSP}",
+        needs=".§",
     ),
-    Rule("et al.", rf"(?<=\bet){_S}(?=al\.)", NBSP),
+    Rule("et al.", rf"(?<=\bet){_S}(?=al\.)", NBSP, needs="."),
     # Dashes: a break may fall outside an aside, never between it and its dashes.
-    Rule("spaced hyphen", rf"(?<=\S{_S})--?(?={_S}\S)", "–"),
-    Rule("dialogue", rf"^([–—]){_S}(?=\S)", rf"\1{NBSP}"),
-    Rule("dash", rf"(?<=[^\s«]){_S}([–—]){_S}(?=\S)", rf" \1{NBSP}"),
+    Rule("spaced hyphen", rf"(?<=\S{_S})--?(?={_S}\S)", "–", needs="-"),
+    Rule("dialogue", rf"^([–—]){_S}(?=\S)", rf"\1{NBSP}", needs="–—"),
+    Rule("dash", rf"(?<=[^\s«]){_S}([–—]){_S}(?=\S)", rf" \1{NBSP}", needs="–—"),
     Rule(
         "closing dash",
         rf"( ([–—]){NBSP}(?:(?![.!?…] )[^–—\n])*) \2{NBSP}",
         rf"\1{NBSP}\2 ",
+        needs="–—",
     ),
     # Marks. A tight one gets its space only where a word really ends: not in page?id=3 or 14:30.
-    Rule("high mark", rf"(?<=[^\s«]){_S}+(?=[;!?])", NARROW),
-    Rule("tight high mark", rf"(?<=[^\s;!?¡¿(\[«])([;!?]+)(?=[{_CLOSERS}]|$)", rf"{NARROW}\1"),
-    Rule("colon", rf"(?<=[^\s«]){_S}+(?=:)", NBSP),
-    Rule("tight colon", r"(?<=[\w)\]»”’…%‰€²°]):(?=[\s»]|$)", f"{NBSP}:"),
+    Rule("high mark", rf"(?<=[^\s«]){_S}+(?=[;!?])", NARROW, needs=";!?"),
+    Rule(
+        "tight high mark",
+        rf"(?<=[^\s;!?¡¿(\[«–—-])([;!?]+)(?=[{_CLOSERS}]|$)",
+        rf"{NARROW}\1",
+        needs=";!?",
+    ),
+    Rule("colon", rf"(?<=[^\s«]){_S}+(?=:)", NBSP, needs=":"),
+    Rule("tight colon", r"(?<=[\w)\]»”’…%‰€²°]):(?=[\s»]|$)", f"{NBSP}:", needs=":"),
 )
-_COMPILED = tuple((re.compile(rule.pattern, re.MULTILINE), rule.replacement) for rule in RULES)
+_COMPILED = tuple(
+    (re.compile(rule.pattern, re.MULTILINE), rule.replacement, frozenset(rule.needs))
+    for rule in RULES
+)
 
 _PROTECTED = re.compile(
     r"""
@@ -230,10 +282,17 @@ def french_runs(runs: Sequence[str]) -> list[str]:
         return []
     text, hidden = _hide("".join(runs))
     cuts = list(accumulate(map(len, runs)))[:-1]  # where one run ends and the next begins
-    for pattern, replacement in _COMPILED:
+    characters = set(text)
+    for pattern, replacement, needs in _COMPILED:
+        if needs and needs.isdisjoint(characters):
+            continue
         if cuts:
+            if not pattern.search(text):
+                continue
             cuts = _moved(cuts, pattern, replacement, text)
-        text = pattern.sub(replacement, text)
+        text, changes = pattern.subn(replacement, text)
+        if changes:
+            characters = set(text)
     text = _reveal(text, hidden)
     return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 

@@ -26,18 +26,18 @@ from millesime.model.edition import (
     TimelineFile,
 )
 from millesime.model.site import DelegationsFile, IndicatorsFile, Site, SiteFile
-from millesime.model.text import Scalar, Strict
+from millesime.model.text import Id, Line, Scalar, Strict
 from millesime.problems import ContentError, Place, Problem, offer
 
 T = TypeVar("T", bound=Strict)
 
 BLOCKS: dict[str, type[kinds.Block]] = {
-    model.model_fields["kind"].annotation.__args__[0]: model  # type: ignore[union-attr]
-    for model in kinds.AnyBlock.__args__[0].__args__  # type: ignore[attr-defined]
+    model.model_fields["kind"].annotation.__args__[0]: model
+    for model in kinds.AnyBlock.__args__[0].__args__
 }
 """Every kind of block by its name, in the order of the model."""
 
-SECTION_FILES = {
+SECTION_FILES: dict[str, type[Strict]] = {
     "key-figures": FiguresFile,
     "governance": BodiesFile,
     "team": BodiesFile,
@@ -99,7 +99,7 @@ class _Checker:
         )
 
     def _document(self, source: DocumentSource) -> Document | None:
-        model = DocumentFile if source.slug else EditionFile
+        model: type[DocumentFile] = DocumentFile if source.slug else EditionFile
         about = (
             self.build(model, source.about, source.about_file) if source.about is not None else None
         )
@@ -158,7 +158,7 @@ class _Checker:
         if opening is None or None in sections:
             return None
         return Chapter(
-            slug=Scalar(source.slug, Place(source.opening.file)),
+            slug=Id(source.slug, Place(source.opening.file)),
             opening=opening,
             sections=tuple(section for section in sections if section),
         )
@@ -181,11 +181,11 @@ class _Checker:
 
     def _section(self, source: SectionSource, document: DocumentSource) -> Section | None:
         heading = self.build(Heading, source.heading, source.file)
-        blocks = [self.block(block, source.file, document) for block in source.blocks]
+        blocks: list[Any] = [self.block(block, source.file, document) for block in source.blocks]
         if heading is None or None in blocks:
             return None
         return Section(
-            slug=Scalar(source.slug, Place(source.file)),
+            slug=Id(source.slug, Place(source.file)),
             file=source.file,
             heading=heading,
             blocks=tuple(blocks),
@@ -225,9 +225,7 @@ class _Checker:
                 return None
             rows = document.tables[table.data][1:]
             filled = {
-                "rows": tuple(
-                    tuple(kinds.Line(c, c.place) if c else None for c in row) for row in rows
-                )
+                "rows": tuple(tuple(Line(c, c.place) if c else None for c in row) for row in rows)
             }
             table = table.model_copy(update=filled)
         everything = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -75,7 +76,7 @@ def test_every_page_names_itself(trees: dict[str, html.HtmlElement]) -> None:
         assert len(tree.xpath("//h1")) == 1, path
         assert tree.xpath("//meta[@name='description']/@content")[0].strip(), path
         levels = [int(heading.tag[1]) for heading in tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
-        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
         assert not jumps, path
     titles = [tree.xpath("//title")[0].text for tree in trees.values()]
     assert len(set(titles)) == len(titles)

@@ -1,4 +1,4 @@
-"""Every page of the real site in a real Chromium: accessible, silent, self-contained, readable when narrow."""
+"""Every page of the real site in a real Chromium: accessible, silent, alone, readable when narrow."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def _note_outside(page: Any, request: Any) -> None:
 
 def dealt(site: Path, slice_: int) -> list[str]:
     """Return the paths of every fourth page, beginning with the `slice_`-th."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))[slice_::SLICES]
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))[
+        slice_::SLICES
+    ]
 
 
 @pytest.mark.parametrize("slice_", range(SLICES))
@@ -66,7 +68,9 @@ def test_colours_are_readable_by_day_and_by_night(browser: Any, address: str, sc
     faults = []
     for path in ("", "2023/", "2023/organisation/", "lexique/"):
         page.goto(f"{address}/{path}")
-        found = page.evaluate(f"() => {{ {AXE}; return axe.run({{runOnly: ['color-contrast']}}); }}")
+        found = page.evaluate(
+            f"() => {{ {AXE}; return axe.run({{runOnly: ['color-contrast']}}); }}"
+        )
         faults += [f"{path}: {n['target']}" for v in found["violations"] for n in v["nodes"]]
     context.close()
     assert not faults
@@ -114,7 +118,9 @@ def test_focus_can_be_seen_on_every_link_of_the_head(page: Any, address: str) ->
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_the_site_reads_and_navigates_from_a_folder_without_javascript(browser: Any, site: Path) -> None:
+def test_the_site_reads_and_navigates_from_a_folder_without_javascript(
+    browser: Any, site: Path
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"file://{site}/index.html")

@@ -1,0 +1,1 @@
+"""The nouns: what the content is made of, frozen once read."""

@@ -26,6 +26,8 @@ from millesime.model.text import (
 
 
 class Block(Strict):
+    """Ce que tous les blocs ont en commun."""
+
     id: Id | None = None
     """Le nom du bloc, pour y renvoyer : [](table:ID), [](chart:ID)."""
     title: Line | None = None
@@ -52,6 +54,8 @@ class Figures(Block):
 
 
 class Column(Strict):
+    """Une colonne d'un tableau."""
+
     label: Line
     group: Line | None = None
     """L'en-tête commun à plusieurs colonnes voisines."""
@@ -62,6 +66,8 @@ class Column(Strict):
 
 
 class RowGroup(Strict):
+    """Des lignes sous un même intertitre."""
+
     label: Line
     rows: tuple[tuple[Line | None, ...], ...]
 
@@ -92,6 +98,8 @@ class Table(Block):
 
 
 class Bar(Strict):
+    """Une valeur et son étiquette."""
+
     label: Line
     value: Number
 
@@ -146,6 +154,8 @@ class Map(Block):
 
 
 class Event(Strict):
+    """Un événement daté, ou non."""
+
     date: Date | None = None
     """La date : 2023, 2023-11 ou 2023-11-30 ; absente si elle n'est pas connue."""
     end: Date | None = None
@@ -191,6 +201,8 @@ class Portrait(Block):
 
 
 class Answer(Strict):
+    """Une question et sa réponse rapportée."""
+
     question: Line
     answer: Prose
 
@@ -212,6 +224,8 @@ class Callout(Block):
 
 
 class Card(Strict):
+    """Une idée : un titre, quelques lignes."""
+
     title: Line
     text: Prose | None = None
 
@@ -226,6 +240,8 @@ class Cards(Block):
 
 
 class Axis(Strict):
+    """Un axe et ses objectifs."""
+
     label: Line
     items: Annotated[tuple[Prose, ...], Field(min_length=1)]
 
@@ -273,6 +289,8 @@ class Picture(Block):
 
 
 class Link(Strict):
+    """Une ressource en ligne."""
+
     label: Line
     url: Address
     text: Line | None = None

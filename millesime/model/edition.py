@@ -86,6 +86,8 @@ class BodiesFile(Strict):
 
 
 class Partner(Strict):
+    """Un partenaire."""
+
     name: Line
     text: Prose | None = None
     url: Address | None = None
@@ -93,6 +95,8 @@ class Partner(Strict):
 
 
 class PartnerCategory(Strict):
+    """Une catégorie de partenaires."""
+
     label: Line
     text: Prose | None = None
     partners: tuple[Partner, ...]
@@ -235,4 +239,5 @@ class Edition(Strict):
 
     @property
     def report(self) -> Document:
+        """The annual report, the first of the documents."""
         return self.documents[0]

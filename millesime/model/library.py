@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from millesime.model.edition import Body, Document, Edition, PartnerCategory, Section
 from millesime.model.site import Delegation, SiteFile
-from millesime.model.text import Line
+from millesime.model.text import Id, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,11 @@ class Volume:
         return not self.document.slug
 
     @property
-    def bodies(self) -> Mapping[str, Body]:
+    def bodies(self) -> Mapping[Id, Body]:
         return self.document.bodies
 
     @property
-    def partners(self) -> Mapping[str, PartnerCategory]:
+    def partners(self) -> Mapping[Id, PartnerCategory]:
         return self.document.partners
 
     @property
@@ -141,7 +141,7 @@ class Library:
     """The whole site, resolved: volumes from the newest edition to the oldest."""
 
     about: SiteFile
-    delegations: Mapping[str, Delegation]
+    delegations: Mapping[Id, Delegation]
     volumes: tuple[Volume, ...]
     figures: Mapping[tuple[int, str], Quantity]
     """Every report's figures, by year and id: what `[](figure:id@year)` looks up."""

@@ -53,6 +53,8 @@ class DelegationsFile(Strict):
 
 
 class Legal(Strict):
+    """Les mentions légales."""
+
     director: Line
     """Qui dirige la publication."""
     host: Line | None = None

@@ -70,7 +70,7 @@ class Composer:
     def line(self, text: str) -> Markup:
         """Return one line as inline HTML."""
         if not MARKUP.search(text):
-            return _inline(french(text))
+            return _inline(str(text))
         html = self._convert(text, shift=0, mark=False)
         return Markup(html.removeprefix("<p>").removesuffix("</p>"))
 
@@ -139,11 +139,15 @@ class Composer:
         return html
 
 
+@lru_cache(maxsize=8192)
 def _inline(text: str) -> Markup:
-    """Return typeset text as HTML, its ordinals raised."""
+    """Return a text without markup as HTML, typeset, its ordinals raised.
+
+    Remembered: titles stand in the menus of every page.
+    """
     return Markup("").join(
         Markup(f"<sup>{escape(piece)}</sup>") if raised else escape(piece)
-        for piece, raised in superscripts(text)
+        for piece, raised in superscripts(french(text))
     )
 
 
@@ -183,7 +187,7 @@ class _Dialect(Extension):
         super().__init__()
         self.engine = engine
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  Markdown's own name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("automail")
@@ -198,7 +202,9 @@ class _NoteCall(InlineProcessor):
         super().__init__(pattern)
         self.engine = engine
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002
+    def handleMatch(  # type: ignore[override]  # noqa: N802  Markdown's own names and types
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
         composer = self.engine.composer
         name = m.group(1)
         return composer.note_call(name, composer.section_notes[name]), m.start(0), m.end(0)
@@ -254,9 +260,9 @@ def _runs(node: Element, top: bool = True) -> Iterator[tuple[Element, str]]:
 
 def _typeset(block: Element) -> None:
     """Apply French typography to a paragraph as a whole, across its inline elements."""
-    runs = list(_runs(block))
+    runs = [(node, kind) for node, kind in _runs(block) if getattr(node, kind)]
     texts = [
-        UNTOUCHED if node.tag in OPAQUE and kind == "text" else (getattr(node, kind) or "")
+        UNTOUCHED if node.tag in OPAQUE and kind == "text" else getattr(node, kind)
         for node, kind in runs
     ]
     for (node, kind), before, after in zip(runs, texts, french_runs(texts), strict=True):

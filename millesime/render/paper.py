@@ -87,6 +87,6 @@ def _towards_white(colour: str, share: float) -> str:
 
 def _styles(templates: Path, folder: str) -> list[str]:
     """Return the addresses of the style sheets of a folder of the templates, by name."""
-    return [f"templates/{folder}/{path.name}" for path in sorted((templates / folder).glob("*.css"))]
-
-
+    return [
+        f"templates/{folder}/{path.name}" for path in sorted((templates / folder).glob("*.css"))
+    ]

@@ -80,7 +80,9 @@ def _luminance(colour: str) -> float:
         channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
         for channel in (value / 255 for value in _channels(colour))
     )
-    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return sum(
+        weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
 
 
 def _mix(colour: str, other: str, share: float) -> str:
@@ -167,4 +169,6 @@ def hexagons(delegations: Mapping[str, Delegation], present: Iterable[str]) -> l
 def _hexagon(x: float, y: float, radius: float = 0.555) -> str:
     """Return the outline of a hexagon that stands on a corner."""
     corners = (math.radians(60 * corner - 90) for corner in range(6))
-    return " ".join(f"{x + radius * math.cos(a):.3f},{y + radius * math.sin(a):.3f}" for a in corners)
+    return " ".join(
+        f"{x + radius * math.cos(a):.3f},{y + radius * math.sin(a):.3f}" for a in corners
+    )

@@ -59,11 +59,14 @@ def marks(block: kinds.Chart, volume: Volume) -> list[Mark]:
             for q in (volume.quantities[name] for name in block.items)
         ]
     else:
-        pairs = [(bar.label, bar.value, formats.quantity(bar.value, block.unit)) for bar in block.values]
+        pairs = [
+            (bar.label, bar.value, formats.quantity(bar.value, block.unit)) for bar in block.values
+        ]
     total = sum((value for _, value, _ in pairs), Decimal(0)) or Decimal(1)
     largest = max(value for _, value, _ in pairs) or Decimal(1)
     return [
-        Mark(label, value, text, float(value / total), float(value / largest)) for label, value, text in pairs
+        Mark(label, value, text, float(value / total), float(value / largest))
+        for label, value, text in pairs
     ]
 
 
@@ -133,7 +136,9 @@ def regions(block: kinds.Map, library: Library, volume: Volume) -> list[Region]:
     ]
     known = {body.delegation for body in volume.bodies.values()}
     present = [region for region in found if region.id in known]
-    return sorted(present, key=lambda region: (region.delegation.overseas, sort_key(region.delegation.name)))
+    return sorted(
+        present, key=lambda region: (region.delegation.overseas, sort_key(region.delegation.name))
+    )
 
 
 def frame(tiles: Sequence[Tile]) -> str:

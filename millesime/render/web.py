@@ -80,7 +80,14 @@ def _volume_pages(volume: Volume) -> Iterator[Page]:
     """Yield a document's pages in reading order: cover, then chapters, or their sections one by one."""
     top = (_HOME, *([] if volume.is_report else [Crumb(str(volume.year), f"{volume.year}/")]))
     title = str(volume.document.about.title)
-    cover = Page(volume.path, "edition.html", title, str(volume.document.about.description), volume, crumbs=top)
+    cover = Page(
+        volume.path,
+        "edition.html",
+        title,
+        str(volume.document.about.description),
+        volume,
+        crumbs=top,
+    )
     yield cover
     here = (*top, Crumb(str(volume.year) if volume.is_report else title, volume.path))
     for chapter in volume.chapters:
@@ -117,7 +124,7 @@ def _glossary_page(volume: Volume) -> Page:
         "lexique/",
         "glossary.html",
         "Lexique",
-        "Les sigles et les termes de l'insertion par l'activité économique.",
+        "Les sigles et les termes de l’insertion par l’activité économique.",
         volume,
         crumbs=(_HOME,),
     )
@@ -125,7 +132,9 @@ def _glossary_page(volume: Volume) -> Page:
 
 def _neighbours(found: list[Page]) -> list[Page]:
     """Give each page of a document the one before and the one after."""
-    crumbs = [Crumb(_short(page.parts[0]) if page.parts else page.title, page.path) for page in found]
+    crumbs = [
+        Crumb(_short(page.parts[0]) if page.parts else page.title, page.path) for page in found
+    ]
     before = [None, *crumbs[:-1]]
     after = [*crumbs[1:], None]
     return [
@@ -138,7 +147,7 @@ def _neighbours(found: list[Page]) -> list[Page]:
 
 
 class WebComposer(Composer):
-    """References are links between pages, notes stand at the end of a section, acronyms link to the glossary."""
+    """References are links between pages, notes end a section, acronyms link to the glossary."""
 
     def __init__(self, library: Library, page: Page) -> None:
         super().__init__(library, page.volume)
@@ -149,7 +158,7 @@ class WebComposer(Composer):
         if not (link.text or len(link)):
             link.text = self.plain(target.title)
 
-    def note_call(self, name: str, text: Line) -> Element:  # noqa: ARG002 - the text is set at the end
+    def note_call(self, name: str, text: Line) -> Element:
         if name not in self.called:
             self.called.append(name)
         number = self.called.index(name) + 1
@@ -167,7 +176,7 @@ class WebComposer(Composer):
         """Return (id, text) of the notes called so far in this section, in the order of their calls."""
         return [(self.note_id(name), self.section_notes[name]) for name in self.called]
 
-    def acronym(self, meaning: Meaning, spelled_out: bool) -> list[Piece]:  # noqa: ARG002 - for print
+    def acronym(self, meaning: Meaning, spelled_out: bool) -> list[Piece]:
         abbr = Element("abbr", {"title": self.plain(meaning.label)})
         abbr.text = meaning.term
         target = self.volume.targets.get(f"term:{meaning.anchor}") if self.volume else None
@@ -202,9 +211,7 @@ class Website:
         assets: Mapping[str, str],
         pdfs: Mapping[str, PdfFacts] | None = None,
     ) -> None:
-        """`assets` gives the published path of each asset by its plain name: "style.css";
-        `pdfs` the facts of each PDF that the site carries, by path.
-        """
+        """Take the published path of each asset by its plain name, and the site's PDFs by path."""
         self.library = library
         self.pdfs = pdfs or {}
         self.pages = pages(library)
