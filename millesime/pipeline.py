@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -199,6 +200,11 @@ def _images(library: Library, content: Path) -> dict[str, bytes]:
     }
 
 
+OBJECT_STREAM = re.compile(rb"/Type /ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+PAGE_TREE = re.compile(rb"/Type /Pages[^>]*/Count (\d+)")
+
+
 def _pages(pdf: bytes) -> int:
-    """Return how many pages a PDF of ours has: the largest count of its page tree."""
-    return max((int(count) for count in re.findall(rb"/Count (\d+)", pdf)), default=0)
+    """Return how many pages a PDF has, read from its page tree, without a PDF library to load."""
+    packed = (zlib.decompress(match[1]) for match in OBJECT_STREAM.finditer(pdf))
+    return max(int(count) for part in (pdf, *packed) for count in PAGE_TREE.findall(part))

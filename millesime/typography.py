@@ -124,7 +124,9 @@ RULES = (
         needs='"',
     ),
     Rule("closing guillemet", rf"(?<=\S){_S}*»", f"{NBSP}»", needs="»"),
-    # Numbers. First what parts two numbers (3x4, 9h30), so that the rest sees each of them.
+    # Numbers. First what parts two of them or ends one (3kg, 3x4, 9h30), for the rest to see.
+    Rule("unit", rf"(?<=\d){_S}*(?=(?:{_SURE_UNITS})(?!\w))", NBSP, needs=DIGITS),
+    Rule("shy unit", rf"(?<=\d){_S}(?=(?:{_SHY_UNITS})(?![\w'’]))", NBSP, needs=DIGITS),
     Rule("spaced times", rf"(?<=\d){_S}[xX×]{_S}(?=\d)", f"{NBSP}×{NBSP}", needs="xX×"),
     Rule("tight times", r"(?<![\w.-])(?!0x)(\d+)[xX](?=\d+(?!\w))", r"\1×", needs="xX"),
     Rule(
@@ -168,8 +170,6 @@ RULES = (
         r"\1–",
         needs="-",
     ),
-    Rule("unit", rf"(?<=\d){_S}*(?=(?:{_SURE_UNITS})(?!\w))", NBSP, needs=DIGITS),
-    Rule("shy unit", rf"(?<=\d){_S}(?=(?:{_SHY_UNITS})(?![\w'’]))", NBSP, needs=DIGITS),
     Rule("sign after a word", rf"(?<=[^\s«]){_S}+(?=[%‰€](?!\w))", NBSP, needs="%‰€"),
     # Words that must not be parted
     Rule(
