@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from millesime.model.library import Library
-from millesime.render.shapes import readable
+from millesime.render.shapes import night_palette, palette, readable
 
 DARK_GROUND = "#18212E"
 """The lightest ground of the dark theme (--wash): what is readable there is readable on all of it."""
@@ -51,15 +51,20 @@ def style(templates: Path, medium: str, library: Library, fonts: dict[str, str])
 
 
 def _editions(library: Library) -> Iterable[str]:
-    """Yield the rules that give each edition its accent: as it is by day, readable by night."""
+    """Yield the rules that give each edition its colours: as they are by day, readable by night."""
     for volume in library.reports:
         accent = volume.edition.about.accent
         night = readable(accent, DARK_GROUND)
-        yield f".edition-{volume.year}{{--accent:{accent}}}"
+        day_rule = _colours(f"--accent:{accent}", palette(accent))
+        night_rule = _colours(f"--accent:{night};--on-accent:#10161F", night_palette(accent))
+        yield f".edition-{volume.year}{{{day_rule}}}"
         yield (
-            f"@media screen and (prefers-color-scheme:dark){{.edition-{volume.year}"
-            f"{{--accent:{night};--on-accent:#10161F}}}}"
+            f"@media screen and (prefers-color-scheme:dark){{.edition-{volume.year}{{{night_rule}}}}}"
         )
+
+
+def _colours(first: str, shades: list[str]) -> str:
+    return ";".join([first, *(f"--tint-{index}:{shade}" for index, shade in enumerate(shades))])
 
 
 def fingerprinted(name: str, content: bytes) -> str:

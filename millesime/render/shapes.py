@@ -18,6 +18,8 @@ ROW = math.sqrt(3) / 2
 """The distance between two rows of a hexagonal lattice whose dots are 1 apart."""
 DOT_COLUMNS = 30
 """The dots in a row of a unit chart."""
+SHADES = 8
+"""The colours of a palette: more kinds than that are not told apart."""
 INK, WHITE = "#16202E", "#FFFFFF"
 
 
@@ -52,15 +54,29 @@ class Tile:
     present: bool
 
 
-def tints(accent: str, count: int) -> list[str]:
-    """Return `count` colours from a dark shade of `accent` to a pale tint, their lightness evenly apart.
+def palette(accent: str) -> list[str]:
+    """Return SHADES colours from a dark shade of `accent` to a pale tint, their lightness evenly apart.
 
     Told apart in grey: neighbours differ in lightness, never in hue alone (WCAG 1.4.1).
     """
-    if count == 1:
-        return [accent]
-    shades = (1.55 * index / (count - 1) - 0.75 for index in range(count))
+    shades = (1.55 * index / (SHADES - 1) - 0.75 for index in range(SHADES))
     return [_mix(accent, WHITE if shade > 0 else INK, abs(shade)) for shade in shades]
+
+
+def night_palette(accent: str) -> list[str]:
+    """Return the same colours for a dark ground: all light enough to be seen there."""
+    return [_mix(accent, WHITE, 0.15 + 0.77 * index / (SHADES - 1)) for index in range(SHADES)]
+
+
+def tint(index: int, count: int) -> int:
+    """Return which shade of a palette the `index`-th of `count` things takes: as far apart as can be."""
+    return round(index * (SHADES - 1) / max(1, count - 1))
+
+
+def tints(accent: str, count: int) -> list[str]:
+    """Return `count` colours of the palette of `accent`; the accent itself for a single one."""
+    shades = palette(accent)
+    return [accent] if count == 1 else [shades[tint(index, count)] for index in range(count)]
 
 
 def readable(colour: str, ground: str, ratio: float = 4.5) -> str:
