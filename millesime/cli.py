@@ -82,8 +82,7 @@ def folders(command: Callable[..., None]) -> Callable[..., None]:
         with_folders = click.option(
             f"--{name}",
             type=click.Path(path_type=Path, file_okay=False),
-            show_default=DEFAULTS[name],
-            help=what,
+            help=f"{what} Par défaut : {DEFAULTS[name]}.",
             metavar="DOSSIER",
         )(with_folders)
     return with_folders

@@ -11,8 +11,8 @@ import click.types
 
 WORDS = {
     "Usage:": "Usage :",
-    "Options": "Options",
-    "Commands": "Commandes",
+    "Options": "Options\u00a0",
+    "Commands": "Commandes\u00a0",
     "Show this message and exit.": "Affiche cette aide.",
     "default: {default}": "par défaut : {default}",
     "Error: {message}": "Erreur : {message}",
