@@ -292,8 +292,11 @@ class Link(Strict):
     """Une ressource en ligne."""
 
     label: Line
+    """Où mène le lien, en quelques mots."""
     url: Address
     text: Line | None = None
+    type: Literal["page", "document", "video"] = "page"
+    """page ; document : un fichier à télécharger ; video : une vidéo, montrée par un panneau."""
 
 
 class Links(Block):

@@ -37,6 +37,7 @@ def environment(templates: Path, medium: str) -> jinja2.Environment:
         dots_field=shapes.field,
         hexagons=shapes.hexagons,
         printed=printed,
+        qr_code=shapes.qr_code,
         tint=shapes.tint,
         tints=shapes.tints,
         views=views,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -73,10 +74,13 @@ def drawing(svg: str) -> str:
 
 
 def pale(accent: str, count: int) -> list[str]:
-    """Return `count` tints of `accent` from white to a mid tone, their steps even: for dots drawn on it."""
-    deepest = 0.72
-    steps = (deepest * index / max(1, count - 1) for index in range(count))
-    return [_towards_white(accent, step) for step in steps]
+    """Return `count` tints of `accent` from white to a mid tone, for dots drawn on the accent itself.
+
+    Light and dark alternate, so that neighbours on the disc are told apart: 0, 4, 1, 5, 2, 6, 3.
+    """
+    deepest, half = 0.62, math.ceil(count / 2)
+    order = (index // 2 + index % 2 * half for index in range(count))
+    return [_towards_white(accent, deepest * step / max(1, count - 1)) for step in order]
 
 
 def _towards_white(colour: str, share: float) -> str:

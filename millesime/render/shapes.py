@@ -6,10 +6,10 @@ Pure arithmetic, in the units of an SVG view box; y grows downwards.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 
 from millesime.model.library import Dots
 from millesime.model.site import Delegation
@@ -169,6 +169,38 @@ def _turn(point: tuple[float, float]) -> float:
 def _path(points: Iterable[tuple[float, float]], shift: float) -> str:
     """Return an SVG path of near-zero strokes, one a point: round caps make them dots."""
     return "".join(f"M{x + shift:.2f} {y + shift:.2f}h.01" for x, y in points)
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code: the path of its dark modules and the side of its square, quiet zone left out."""
+
+    path: str
+    size: int
+
+
+@lru_cache(maxsize=256)
+def qr_code(address: str) -> QrCode:
+    """Return the QR code of a web address, as one path of horizontal runs of modules."""
+    import segno
+
+    rows = tuple(segno.make(address, error="m", micro=False).matrix)
+    runs = (
+        f"M{start} {y}h{length}v1h-{length}z"
+        for y, row in enumerate(rows)
+        for start, length in _dark_runs(row)
+    )
+    return QrCode("".join(runs), len(rows))
+
+
+def _dark_runs(row: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield (start, length) of the runs of dark modules of a row."""
+    start = 0
+    for dark, run in groupby(row):
+        length = len(list(run))
+        if dark:
+            yield start, length
+        start += length
 
 
 def hexagons(delegations: Mapping[str, Delegation], present: Iterable[str]) -> list[Tile]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from millesime import formats
 from millesime.model import blocks as kinds
@@ -197,3 +198,9 @@ def family_name(person: Mandate) -> str:
     """Return the key that sorts a person: family name, then first name."""
     first, _, last = person.name.partition(" ")
     return person.sort or f"{last} {first}"
+
+
+def host(address: str) -> str:
+    """Return where a link leads, short: the site's name, or the e-mail address."""
+    parts = urlsplit(address)
+    return parts.netloc.removeprefix("www.") if parts.netloc else parts.path
