@@ -218,7 +218,7 @@ def _dots(edition: Edition, quantities: Mapping[str, Quantity]) -> Dots | None:
     whole = int(total.value) if total else counted
     if whole > counted:
         groups.append((whole - counted, Line("autres")))
-    return Dots(tuple(groups), whole)
+    return Dots(tuple(groups), whole, total.qualifier if total else None)
 
 
 # ---------------------------------------------------------------- glossaries

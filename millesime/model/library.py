@@ -91,6 +91,8 @@ class Dots:
 
     groups: tuple[tuple[int, Line], ...]
     total: int
+    qualifier: Line | None = None
+    """What the report prints before the total: « plus de »."""
 
 
 @dataclass(frozen=True)
