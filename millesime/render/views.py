@@ -18,6 +18,10 @@ from millesime.model.text import Line, sort_key
 from millesime.render.shapes import DOT_COLUMNS, ROW, Tile
 
 
+LONG = 8
+"""The digits and spaces that a column of figures holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One value of a chart: its label, the number printed, its share of the whole and of the largest."""
@@ -50,6 +54,11 @@ def figures(block: kinds.Figures, volume: Volume) -> list[Quantity]:
     """Return the figures of a block, the one to the fore first."""
     names = sorted(block.items, key=lambda name: name != block.lead)
     return [volume.quantities[name] for name in names]
+
+
+def long(figure: Quantity) -> bool:
+    """Return whether a figure has too many digits for a narrow column."""
+    return len(figure.display or formats.number(figure.value, figure.decimals)) > LONG
 
 
 def marks(block: kinds.Chart, volume: Volume) -> list[Mark]:

@@ -1,0 +1,75 @@
+"""What `load` reads and `validate` understands: the files' words, each with its place, not yet their meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from millesime.model.text import Scalar
+from millesime.problems import Place, Problem
+
+
+class Mapping(dict[Scalar, Any]):
+    """A YAML mapping and the place where it begins; its keys know their own."""
+
+    place: Place
+
+
+class Sequence(list[Any]):
+    """A YAML list and the place where it begins."""
+
+    place: Place
+
+
+@dataclass
+class SectionSource:
+    """A numbered file: its heading and its blocks."""
+
+    slug: str
+    file: str
+    heading: Mapping
+    blocks: list[Mapping]
+
+
+@dataclass
+class ChapterSource:
+    """A numbered file, or a numbered folder and the files in it."""
+
+    slug: str
+    opening: SectionSource
+    sections: list[SectionSource] = field(default_factory=list)
+
+
+@dataclass
+class DocumentSource:
+    """A folder bound as one document: the report, or one of the other documents of its year."""
+
+    slug: str
+    folder: str
+    about: Mapping | None
+    about_file: str
+    chapters: list[ChapterSource] = field(default_factory=list)
+    data: list[tuple[str, str, Mapping]] = field(default_factory=list)
+    """(name without extension, file, what it holds) of every data file."""
+    assets: frozenset[str] = frozenset()
+    """Paths, from the document's folder, of its images and data."""
+    tables: dict[str, list[list[Scalar]]] = field(default_factory=dict)
+    """The rows of every CSV file, header first."""
+
+
+@dataclass
+class EditionSource:
+    """A year: its report first, then its other documents."""
+
+    year: int
+    documents: list[DocumentSource]
+
+
+@dataclass
+class Sources:
+    """Everything under `content/`, read and not yet understood."""
+
+    site: dict[str, tuple[str, Mapping]]
+    """site, indicators and delegations: file and mapping of each."""
+    editions: list[EditionSource]
+    problems: list[Problem]
