@@ -13,80 +13,196 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from millesime import yamltext
+from millesime.model.sources import Mapping
 from millesime.model.text import Scalar
 from millesime.problems import Place, Problem
 
+FRONT = re.compile(
+    r"(?P<above>(?:[ \t]*\n)*)---[ \t]*\n(?P<fields>(?:.*?\n)??)---[ \t]*(?:\n|$)", re.DOTALL
+)
 FENCE = re.compile(r"(?P<slashes>/{3,})\s*(?P<kind>[\w-]*)\s*(?:\|\s*(?P<title>.*?)\s*)?$")
-NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]:\s+(?P<text>.+)$")
+ALMOST_FENCE = re.compile(r"\s*//")
+OPTION = re.compile(r"[a-z_]+:(?:\s|$)")
+NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]\s?:\s*(?P<text>\S.*)$")
+
+Lines = Iterator[tuple[int, str]]
 
 
 @dataclass
 class MarkdownFile:
     """The front matter (None when it could not be read) and the raw blocks of a Markdown file."""
 
-    heading: yamltext.Mapping | None
-    blocks: list[yamltext.Mapping] = field(default_factory=list)
+    heading: Mapping | None
+    blocks: list[Mapping] = field(default_factory=list)
     notes: dict[Scalar, Scalar] = field(default_factory=dict)
 
 
 def parse(text: str, file: str, problems: list[Problem]) -> MarkdownFile:
     """Split a Markdown file, adding what is wrong with its frame to `problems`."""
-    front, body, start = _front_matter(text)
-    place = Place(file)
-    if front is None:
-        problems.append(
-            Problem(
-                place,
-                "front-matter",
-                "Le fichier ne commence pas par un en-tête.",
-                "Écrivez trois tirets, une ligne « title: … » et de nouveau trois tirets.",
-            )
-        )
+    splitter = _Splitter(file, problems)
+    front = FRONT.match(text)
+    if front is None or not front["fields"].strip():
+        splitter.say(1, "front-matter", *_no_front_matter(text, front))
         return MarkdownFile(None)
-    parsed = MarkdownFile(yamltext.parse(front, place.below(1), problems))
-    lines = list(enumerate(body.split("\n"), start=start))
-    _split(iter(lines), file, parsed, problems)
-    return parsed
+    first = front["above"].count("\n") + 2
+    splitter.parsed.heading = yamltext.parse(
+        front["fields"], Place(file, first), problems, "L'en-tête"
+    )
+    splitter.split(enumerate(text[front.end() :].split("\n"), front[0].count("\n") + 1))
+    return splitter.parsed
 
 
-def _front_matter(text: str) -> tuple[str | None, str, int]:
-    """Return the front matter, the body, and the line number at which the body begins."""
-    match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", text, re.DOTALL)
-    if not match:
-        return None, text, 1
-    return match[1], text[match.end() :], match[0].count("\n") + 1
+def _no_front_matter(text: str, front: re.Match[str] | None) -> tuple[str, str]:
+    """Return what is wrong with the front matter, and the remedy."""
+    if front:
+        return "L'en-tête est vide.", "Écrivez-y une ligne « title: … »."
+    if text.lstrip().startswith("---"):
+        return (
+            "L'en-tête n'est pas refermé.",
+            "Ajoutez une ligne de trois tirets, « --- », après son dernier champ.",
+        )
+    return (
+        "Le fichier ne commence pas par un en-tête.",
+        "Écrivez trois tirets, une ligne « title: … » et de nouveau trois tirets.",
+    )
 
 
-def _split(
-    lines: Iterator[tuple[int, str]], file: str, parsed: MarkdownFile, problems: list[Problem]
-) -> None:
-    """Sort the body's lines into prose, notes and containers."""
-    prose: list[tuple[int, str]] = []
-    for number, line in lines:
-        fence, note = FENCE.match(line), NOTE.match(line)
-        if fence:
-            _close(prose, file, parsed)
-            block = _container(fence, number, lines, file, problems)
-            if block is not None:
-                parsed.blocks.append(block)
-        elif note:
-            name = Scalar(note["name"], Place(file, number, 3))
-            parsed.notes[name] = Scalar(note["text"], Place(file, number, note.start("text") + 1))
-            prose.append((number, ""))
+class _Splitter:
+    """Sorts the lines of one file's body into prose, notes and containers."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+        self.parsed = MarkdownFile(None)
+
+    def split(self, lines: Lines) -> None:
+        prose: list[tuple[int, str]] = []
+        for number, line in lines:
+            if ALMOST_FENCE.match(line):
+                self._close(prose)
+                self._fence(number, line, lines)
+            elif note := NOTE.match(line):
+                self._note(note, number)
+                prose.append((number, ""))
+            else:
+                prose.append((number, line))
+        self._close(prose)
+
+    def say(self, line: int, rule: str, sentence: str, remedy: str) -> None:
+        self.problems.append(Problem(Place(self.file, line), rule, sentence, remedy))
+
+    def _close(self, prose: list[tuple[int, str]]) -> None:
+        """End the run of prose lines: they are one text block, unless they are blank."""
+        text = _joined(prose, self.file)
+        if text is not None:
+            self.parsed.blocks.append(_mapping({"kind": "text", "text": text}, text.place))
+        prose.clear()
+
+    def _note(self, note: re.Match[str], number: int) -> None:
+        name = Scalar(note["name"], Place(self.file, number, 3))
+        if name in self.parsed.notes:
+            sentence = f"La note « {name} » est écrite deux fois."
+            self.problems.append(
+                Problem(
+                    name.place, "repeated-key", sentence, "Donnez un autre nom à l'une des deux."
+                )
+            )
+        self.parsed.notes[name] = Scalar(
+            note["text"], Place(self.file, number, note.start("text") + 1)
+        )
+
+    # ------------------------------------------------------------ containers
+
+    def _fence(self, number: int, line: str, lines: Lines) -> None:
+        """Read the container that a line of slashes opens, or say why it opens none."""
+        fence = FENCE.match(line)
+        if fence is None:
+            self.say(
+                number,
+                "block-line",
+                "Cette ligne de barres obliques n'ouvre ni ne ferme un bloc.",
+                "Écrivez « /// genre | titre » pour l'ouvrir, « /// » pour le fermer, au début de la ligne.",
+            )
+        elif not fence["kind"]:
+            self.say(
+                number,
+                "unopened-block",
+                "Cette ligne « /// » ne ferme aucun bloc.",
+                "Supprimez-la.",
+            )
         else:
-            prose.append((number, line))
-    _close(prose, file, parsed)
+            self._container(fence, number, lines)
 
+    def _container(self, fence: re.Match[str], start: int, lines: Lines) -> None:
+        """Read one container up to its closing fence."""
+        inside: list[tuple[int, str]] = []
+        for number, line in lines:
+            if not ALMOST_FENCE.match(line):
+                inside.append((number, line))
+                continue
+            closing = FENCE.match(line)
+            if closing and not closing["kind"]:
+                self._block(fence, start, inside)
+                return
+            self._unclosed(fence, start)
+            self._fence(number, line, lines)
+            return
+        self._unclosed(fence, start)
 
-def _close(prose: list[tuple[int, str]], file: str, parsed: MarkdownFile) -> None:
-    """End the run of prose lines: they are one text block, unless they are blank."""
-    text = _joined(prose, file)
-    if text is not None:
-        parsed.blocks.append(_mapping({"kind": "text", "text": text}, text.place))
-    prose.clear()
+    def _unclosed(self, fence: re.Match[str], start: int) -> None:
+        self.say(
+            start,
+            "unclosed-block",
+            f"Le bloc « {fence['kind']} » n'est pas refermé.",
+            "Ajoutez une ligne « /// » à la fin du bloc.",
+        )
+
+    def _block(self, fence: re.Match[str], start: int, inside: list[tuple[int, str]]) -> None:
+        """Add the raw block: kind, title, options and text as one mapping."""
+        place = Place(self.file, start)
+        count = 0
+        while (
+            count < len(inside) and inside[count][1][:1] in (" ", "\t") and inside[count][1].strip()
+        ):
+            count += 1
+        if not count and inside and OPTION.match(inside[0][1]):
+            self.say(
+                start + 1,
+                "block-options",
+                f"Les réglages du bloc « {fence['kind']} » ne sont pas décalés.",
+                "Mettez quatre espaces devant chacun.",
+            )
+            return
+        block: dict[Any, Any] = {
+            name: Scalar(fence[name], place.below(0, fence.start(name) + 1))
+            for name in ("kind", "title")
+            if fence[name]
+        }
+        options = self._options(
+            "\n".join(line for _, line in inside[:count]), place.below(1), block
+        )
+        text = _joined(inside[count:], self.file)
+        if text is not None:
+            block[Scalar("text", text.place)] = text
+        if options is not None:
+            self.parsed.blocks.append(_mapping({**block, **options}, place))
+
+    def _options(self, source: str, place: Place, block: dict[Any, Any]) -> Mapping | None:
+        """Read the options of a container; what its first line says already is not said again."""
+        if not source:
+            return Mapping()
+        options = yamltext.parse(source, place, self.problems, "Le bloc")
+        for name in options or ():
+            if name in block:
+                sentence = f"Le champ « {name} » est déjà sur la ligne qui ouvre le bloc."
+                self.problems.append(
+                    Problem(name.place, "repeated-key", sentence, "Gardez-en un seul.")
+                )
+        return options
 
 
 def _joined(lines: list[tuple[int, str]], file: str) -> Scalar | None:
+    """Return the lines as one text, without the blank ones around it; None when all are blank."""
     filled = [index for index, (_, line) in enumerate(lines) if line.strip()]
     if not filled:
         return None
@@ -94,59 +210,8 @@ def _joined(lines: list[tuple[int, str]], file: str) -> Scalar | None:
     return Scalar("\n".join(line for _, line in kept), Place(file, kept[0][0]))
 
 
-def _container(
-    fence: re.Match[str],
-    start: int,
-    lines: Iterator[tuple[int, str]],
-    file: str,
-    problems: list[Problem],
-) -> yamltext.Mapping | None:
-    """Read one container up to its closing fence."""
-    place = Place(file, start)
-    inside: list[tuple[int, str]] = []
-    for number, line in lines:
-        closing = FENCE.match(line)
-        if closing and closing["slashes"] == fence["slashes"] and not closing["kind"]:
-            return _block(fence, place, inside, problems)
-        inside.append((number, line))
-    kind = fence["kind"]
-    sentence = (
-        f"Le bloc « {kind} » n'est pas refermé."
-        if kind
-        else "Une ligne « /// » ne ferme aucun bloc."
-    )
-    remedy = "Ajoutez une ligne « /// » à la fin du bloc." if kind else "Supprimez-la."
-    problems.append(Problem(place, "unclosed-block", sentence, remedy))
-    return None
-
-
-def _block(
-    fence: re.Match[str], place: Place, inside: list[tuple[int, str]], problems: list[Problem]
-) -> yamltext.Mapping | None:
-    """Return the raw block: kind, title, options and text as one mapping."""
-    count = 0
-    while count < len(inside) and inside[count][1].startswith("    "):
-        count += 1
-    options: Any = {}
-    if count:
-        source = "\n".join(line for _, line in inside[:count])
-        options = yamltext.parse(source, place.below(1), problems)
-        if options is None:
-            return None
-    block: dict[str, Any] = {Scalar("kind", place): Scalar(fence["kind"], place.below(0, 5))}
-    if fence["title"]:
-        block[Scalar("title", place)] = Scalar(
-            fence["title"], place.below(0, fence.start("title") + 1)
-        )
-    block.update(options)
-    text = _joined(inside[count:], place.file)
-    if text is not None:
-        block[Scalar("text", text.place)] = text
-    return _mapping(block, place)
-
-
-def _mapping(values: dict[Any, Any], place: Place) -> yamltext.Mapping:
-    mapping = yamltext.Mapping(
+def _mapping(values: dict[Any, Any], place: Place) -> Mapping:
+    mapping = Mapping(
         {
             key if isinstance(key, Scalar) else Scalar(key, place): value
             for key, value in values.items()

@@ -8,10 +8,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from millesime import containers, yamltext
+from millesime.model.sources import (
+    ChapterSource,
+    DocumentSource,
+    EditionSource,
+    Mapping,
+    SectionSource,
+    Sources,
+)
 from millesime.model.text import Scalar
 from millesime.problems import Place, Problem, ToolError, offer
 
@@ -20,58 +29,28 @@ YEAR = re.compile(r"\d{4}")
 DATA_FILES = ("key-figures", "governance", "team", "partners", "glossary", "timeline")
 ASSET_FOLDERS = ("images", "data")
 IGNORED = re.compile(r"\.|~\$|Thumbs\.db$|desktop\.ini$|.*~$|README\.md$")
+SITE_FILES = ("site", "indicators", "delegations")
+TO_TEXT = "Copiez son texte dans un fichier créé avec un éditeur de texte."
+TO_CSV = "Dans Excel : Enregistrer sous, « CSV UTF-8 », dans le dossier data/."
+OFFICE = {
+    ".docx": ("un document Word", TO_TEXT),
+    ".doc": ("un document Word", TO_TEXT),
+    ".odt": ("un document LibreOffice", TO_TEXT),
+    ".rtf": ("un document de traitement de texte", TO_TEXT),
+    ".pdf": ("un PDF", TO_TEXT),
+    ".xlsx": ("un classeur Excel", TO_CSV),
+    ".xls": ("un classeur Excel", TO_CSV),
+    ".ods": ("un classeur LibreOffice", TO_CSV),
+}
 SIGNATURES = {
-    b"PK\x03\x04": "un document Word ou Excel",
-    b"\xd0\xcf\x11\xe0": "un ancien document Word",
+    b"PK\x03\x04": "un document Word, Excel ou LibreOffice",
+    b"\xd0\xcf\x11\xe0": "un ancien document Word ou Excel",
+    b"{\\rtf": "un document de traitement de texte",
     b"%PDF": "un PDF",
 }
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd-\uffff]")
 BOM = "\ufeff"
-
-
-@dataclass
-class SectionSource:
-    slug: str
-    file: str
-    heading: yamltext.Mapping
-    blocks: list[yamltext.Mapping]
-
-
-@dataclass
-class ChapterSource:
-    slug: str
-    opening: SectionSource
-    sections: list[SectionSource] = field(default_factory=list)
-
-
-@dataclass
-class DocumentSource:
-    slug: str
-    folder: str
-    about: yamltext.Mapping | None
-    about_file: str
-    chapters: list[ChapterSource] = field(default_factory=list)
-    data: list[tuple[str, str, yamltext.Mapping]] = field(default_factory=list)
-    """(name without extension, file, what it holds) of every data file."""
-    assets: frozenset[str] = frozenset()
-    """Paths, from the document's folder, of its images and data."""
-    tables: dict[str, list[list[Scalar]]] = field(default_factory=dict)
-    """The rows of every CSV file, header first."""
-
-
-@dataclass
-class EditionSource:
-    year: int
-    documents: list[DocumentSource]
-
-
-@dataclass
-class Sources:
-    """Everything under `content/`, read and not yet understood."""
-
-    site: dict[str, tuple[str, yamltext.Mapping]]
-    """site, indicators and delegations: file and mapping of each."""
-    editions: list[EditionSource]
-    problems: list[Problem]
 
 
 def load(content: Path) -> Sources:
@@ -84,14 +63,8 @@ def load(content: Path) -> Sources:
             f"Le dossier de contenu « {content} » n'existe pas. Indiquez-le avec --content."
         )
     reader = _Reader(content)
-    site = {
-        name: found
-        for name in ("site", "indicators", "delegations")
-        if (found := reader.root(name))
-    }
-    years = sorted(
-        (p for p in content.iterdir() if p.is_dir() and YEAR.fullmatch(p.name)), reverse=True
-    )
+    site = {name: found for name in SITE_FILES if (found := reader.root(name))}
+    years = reader.years()
     if not years:
         raise ToolError(
             f"Le dossier « {content} » ne contient aucune édition (un dossier par année)."
@@ -109,11 +82,21 @@ class _Reader:
 
     # ------------------------------------------------------------ folders
 
+    def years(self) -> list[Path]:
+        """Return the folders of the editions, the newest first; nothing else stands beside them."""
+        known = {f"{name}.yaml" for name in SITE_FILES}
+        entries = self._entries(self.content)
+        years = [path for path in entries if path.is_dir() and YEAR.fullmatch(path.name)]
+        for path in entries:
+            if path not in years and path.name not in known:
+                self._stray(path, "le contenu", known)
+        return years[::-1]
+
     def documents(self, year: Path) -> list[DocumentSource]:
         """Return the report of a year and the documents in its un-numbered sub-folders."""
         others = [
             path for path in self._entries(year)
-            if path.is_dir() and not NUMBERED.fullmatch(path.name) and path.name not in ASSET_FOLDERS
+            if path.is_dir() and not path.name[0].isdigit() and path.name not in ASSET_FOLDERS
         ]  # fmt: skip
         report = self._document(year, "", "edition.yaml", others)
         return [report, *(self._document(path, path.name, "document.yaml", []) for path in others)]
@@ -123,12 +106,19 @@ class _Reader:
         source = DocumentSource(slug, self._name(folder), None, self._name(about_path))
         if about_path.is_file():
             source.about = self._yaml(about_path)
+        elif slug:
+            self._say(
+                self._name(folder),
+                "missing-file",
+                "Ce dossier sans numéro est un document à part ; il lui manque le fichier document.yaml.",
+                f"Créez-le, ou numérotez le dossier si c'est un chapitre : 10-{_plain(slug)}.",
+            )
         else:
             self._say(
                 self._name(about_path),
                 "missing-file",
                 f"Il manque le fichier {about}.",
-                "Créez-le avec un titre.",
+                "Copiez celui d'une autre année, et changez-y le titre et les dates.",
             )
         for path in self._entries(folder):
             if path != about_path and path not in others:
@@ -140,21 +130,21 @@ class _Reader:
             if path.is_file()
         )
         source.tables = {
-            name: self._csv(folder / name)
+            name: rows
             for name in sorted(source.assets)
-            if name.endswith(".csv")
+            if name.endswith(".csv") and (rows := self._csv(folder / name)) is not None
         }
         return source
 
     def _entry(self, path: Path, source: DocumentSource) -> None:
         """File one entry of a document's folder under chapters or data."""
-        if NUMBERED.fullmatch(path.name):
+        if _is_page(path) or (path.is_dir() and _is_numbered(path)):
             chapter = (
                 self._folder_chapter(path, source) if path.is_dir() else self._file_chapter(path)
             )
             if chapter:
                 source.chapters.append(chapter)
-        elif path.is_file():
+        elif not (path.is_dir() and path.name in ASSET_FOLDERS):
             self._data(path, source)
 
     def _file_chapter(self, path: Path) -> ChapterSource | None:
@@ -164,7 +154,7 @@ class _Reader:
     def _folder_chapter(self, folder: Path, source: DocumentSource) -> ChapterSource | None:
         sections = []
         for path in self._entries(folder):
-            if path.is_file() and NUMBERED.fullmatch(path.name):
+            if _is_page(path):
                 sections.append(self._section(path))
             else:
                 self._data(path, source)
@@ -187,7 +177,7 @@ class _Reader:
 
     # ------------------------------------------------------------ files
 
-    def root(self, name: str) -> tuple[str, yamltext.Mapping] | None:
+    def root(self, name: str) -> tuple[str, Mapping] | None:
         path = self.content / f"{name}.yaml"
         if not path.is_file():
             self._say(
@@ -201,20 +191,45 @@ class _Reader:
         return None if mapping is None else (path.name, mapping)
 
     def _data(self, path: Path, source: DocumentSource) -> None:
-        if path.is_dir() and path.name in ASSET_FOLDERS:
-            return
-        if path.suffix != ".yaml" or path.stem not in DATA_FILES:
-            known = [f"{name}.yaml" for name in DATA_FILES]
-            self._say(
-                self._name(path),
-                "unknown-file",
-                f"Ce fichier n'est ni une page (il n'a pas de numéro) ni un fichier de données connu : {path.name}.",
-                offer(path.name, known, "Fichiers de données"),
-            )
+        """Read a data file; anything else that is no page either is a problem."""
+        if path.is_dir() or path.suffix != ".yaml" or path.stem not in DATA_FILES:
+            self._stray(path, "ce dossier", [f"{name}.yaml" for name in DATA_FILES])
             return
         mapping = self._yaml(path)
         if mapping is not None:
             source.data.append((path.stem, self._name(path), mapping))
+
+    def _stray(self, path: Path, where: str, known: Iterable[str]) -> None:
+        """Say of a file or folder that nothing reads what it should be, or be called."""
+        name = self._name(path)
+        if path.is_dir() and path.name in ASSET_FOLDERS:
+            sentence = f"Le dossier {path.name}/ n'est pas lu ici."
+            self._say(name, "misplaced-folder", sentence, "Mettez-le dans le dossier de l'année.")
+        elif path.suffix.lower() in OFFICE:
+            what, remedy = OFFICE[path.suffix.lower()]
+            self._say(name, "office-file", f"Ce fichier est {what}, pas du texte.", remedy)
+        elif path.name[0].isdigit():
+            self._say(
+                name,
+                "file-name",
+                "Ce nom n'est pas celui d'un chapitre ou d'une page.",
+                f"Renommez-le {_better_name(path)}.",
+            )
+        elif path.is_dir():
+            sentence = f"Un dossier ne se met pas ici : {path.name}/ n'est pas lu."
+            self._say(
+                name, "misplaced-folder", sentence, "Mettez ses fichiers dans le dossier au-dessus."
+            )
+        elif path.suffix == ".md":
+            self._say(
+                name,
+                "file-name",
+                "Ce fichier n'a pas de numéro : sa place dans le rapport n'est pas connue.",
+                f"Numérotez-le : 10-{_plain(path.stem)}.md.",
+            )
+        else:
+            sentence = f"{path.name} n'est pas un fichier que l'outil connaît dans {where}."
+            self._say(name, "unknown-file", sentence, offer(path.name, known, "Fichiers connus"))
 
     def _section(self, path: Path) -> SectionSource | None:
         return self._markdown(path) if path.suffix == ".md" else self._blocks(path)
@@ -227,7 +242,8 @@ class _Reader:
         if parsed.heading is None:
             return None
         if parsed.notes:
-            notes = yamltext.Mapping(parsed.notes)
+            written = parsed.heading.get(Scalar("notes"))
+            notes = Mapping({**(written or {}), **parsed.notes})
             notes.place = next(iter(parsed.notes)).place
             parsed.heading[Scalar("notes", notes.place)] = notes
         return SectionSource(_slug(path), self._name(path), parsed.heading, parsed.blocks)
@@ -236,32 +252,29 @@ class _Reader:
         mapping = self._yaml(path)
         if mapping is None:
             return None
-        heading = yamltext.Mapping(
-            {key: value for key, value in mapping.items() if key != "blocks"}
-        )
+        heading = Mapping({key: value for key, value in mapping.items() if key != "blocks"})
         heading.place = mapping.place
+        place = next((key.place for key in mapping if key == "blocks"), mapping.place)
         blocks = mapping.get(Scalar("blocks"), [])
-        if not isinstance(blocks, list) or not all(
-            isinstance(block, yamltext.Mapping) for block in blocks
-        ):
-            self._say(
-                self._name(path),
-                "blocks",
-                "« blocks » n'est pas une liste de blocs.",
-                "Commencez chaque bloc par « - kind: … ».",
-            )
-            return None
+        if not isinstance(blocks, list):
+            blocks = [None]
+        for block in blocks:
+            if not isinstance(block, Mapping):
+                self.problems.append(Problem(getattr(block, "place", place), *_NO_BLOCKS))
+                return None
         return SectionSource(_slug(path), self._name(path), heading, blocks)
 
-    def _yaml(self, path: Path) -> yamltext.Mapping | None:
+    def _yaml(self, path: Path) -> Mapping | None:
         text = self._text(path)
         return (
             None if text is None else yamltext.parse(text, Place(self._name(path)), self.problems)
         )
 
-    def _csv(self, path: Path) -> list[list[Scalar]]:
+    def _csv(self, path: Path) -> list[list[Scalar]] | None:
         """Read a CSV file as Excel writes it in French (semicolons) or as everyone else does."""
-        text = self._text(path) or ""
+        text = self._text(path)
+        if text is None:
+            return None
         first = text.partition("\n")[0]
         reader = csv.reader(io.StringIO(text), delimiter=";" if ";" in first else ",")
         name = self._name(path)
@@ -278,33 +291,22 @@ class _Reader:
         """Return a file's text, its byte order mark and carriage returns gone; None if unreadable."""
         raw = path.read_bytes()
         name = self._name(path)
-        for signature, what in SIGNATURES.items():
-            if raw.startswith(signature):
-                self._say(
-                    name,
-                    "not-text",
-                    f"Ce fichier est {what}, pas du texte.",
-                    "Enregistrez-le en texte brut, UTF-8.",
-                )
-                return None
+        what = next((what for start, what in SIGNATURES.items() if raw.startswith(start)), None)
+        if what:
+            self._say(name, "office-file", f"Ce fichier est {what}, pas du texte.", TO_TEXT)
+            return None
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-            wrong = raw[error.start : error.start + 1].decode("cp1252", "replace")
-            self.problems.append(
-                Problem(
-                    Place(name, line, column),
-                    "encoding",
-                    f"Le fichier n'est pas en UTF-8 (ici, « {wrong} » en Windows-1252).",
-                    "Enregistrez-le de nouveau en choisissant l'encodage UTF-8.",
-                )
-            )
+            self.problems.append(_not_utf8(raw, error, name))
             return None
         text = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
         if not text.strip():
             self._say(name, "empty-file", "Le fichier est vide.", "Remplissez-le ou supprimez-le.")
+            return None
+        control = CONTROL.search(text)
+        if control:
+            self.problems.append(_control_character(text, control, name))
             return None
         return text
 
@@ -317,6 +319,38 @@ class _Reader:
         self.problems.append(Problem(Place(file), rule, sentence, remedy))
 
 
+_NO_BLOCKS = (
+    "blocks",
+    "« blocks » est une liste de blocs.",
+    "Commencez chaque bloc par « - kind: … ».",
+)
+
+
+def _is_numbered(path: Path) -> bool:
+    return NUMBERED.fullmatch(path.name) is not None
+
+
+def _is_page(path: Path) -> bool:
+    return path.is_file() and _is_numbered(path) and path.suffix in (".md", ".yaml")
+
+
+def _better_name(path: Path) -> str:
+    """Return the name that a numbered file or folder should have: 3 Édito.md gives 3-edito.md."""
+    match = re.fullmatch(
+        r"(\d+)(.*?)((?:\.(?:md|yaml|yml|txt|markdown))*)", path.name, re.DOTALL | re.IGNORECASE
+    )
+    assert match, f"{path} does not begin with a digit"
+    ending = "" if path.is_dir() else ".yaml" if ".y" in match[3].lower() else ".md"
+    return f"{match[1]}-{_plain(match[2]) or 'titre'}{ending}"
+
+
+def _plain(words: str) -> str:
+    """Return words as they stand in an address: small letters without accents, hyphens."""
+    folded = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("Œ", "oe"))
+    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return "-".join(re.findall("[a-z0-9]+", letters.lower()))
+
+
 def _number(path: Path) -> int:
     match = NUMBERED.fullmatch(path.name)
     return int(match[1]) if match else 1_000_000
@@ -326,3 +360,27 @@ def _slug(path: Path) -> str:
     match = NUMBERED.fullmatch(path.name)
     assert match, f"{path} is not numbered"
     return match[2]
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> Problem:
+    """Show the first letter that is not UTF-8 as Windows meant it."""
+    remedy = "Enregistrez-le de nouveau en choisissant l'encodage UTF-8."
+    if name.endswith(".csv"):
+        remedy = "Dans Excel : Enregistrer sous, « CSV UTF-8 »."
+    if raw.startswith(UTF_16):
+        return Problem(Place(name), "encoding", "Le fichier est enregistré en UTF-16.", remedy)
+    before = raw[: error.start].decode("utf-8")
+    place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    wrong = raw[error.start : error.start + 1].decode("cp1252", "replace")
+    sentence = f"Le fichier n'est pas enregistré en UTF-8 : « {wrong} » n'y est pas lisible."
+    return Problem(place, "encoding", sentence, remedy)
+
+
+def _control_character(text: str, found: re.Match[str], name: str) -> Problem:
+    before = text[: found.start()]
+    return Problem(
+        Place(name, before.count("\n") + 1, len(before) - before.rfind("\n")),
+        "control-character",
+        f"Un caractère invisible ou perdu est dans le texte (U+{ord(found[0]):04X}).",
+        "Effacez-le, ou recopiez le passage par un collage spécial, texte brut.",
+    )

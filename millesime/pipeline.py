@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,26 +163,51 @@ def website(library: Library, folders: Folders, pdfs: Mapping[str, Pdf]) -> dict
 
 def typeset_all(
     library: Library, volumes: Iterable[Volume], folders: Folders, remembered: Memo, say: Say
-) -> Iterable[Pdf]:
-    """Yield the report of each volume, made again only when its HTML or style changed."""
+) -> Iterator[Pdf]:
+    """Yield the report of each volume; those whose HTML or style changed are made, all at once."""
+    jobs = [_job(library, volume, folders) for volume in volumes]
+    fresh = [job for job in jobs if not remembered.known("pdf", job.ingredients)]
+    with ProcessPoolExecutor(min(len(fresh), os.cpu_count() or 1) or 1) as pool:
+        futures = {job.path: pool.submit(job) for job in fresh}
+        for job in jobs:
+            say(f"PDF : {job.title}" + ("" if job in fresh else " (inchangé)"))
+            make = futures[job.path].result if job in fresh else job
+            content = remembered.remember("pdf", job.ingredients, make)
+            yield Pdf(job.path, _pages(content), content)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A report to typeset, ready to be sent to another process."""
+
+    path: str
+    title: str
+    html: str
+    templates: Path
+    document: Path
+
+    @property
+    def ingredients(self) -> list[bytes]:
+        from millesime.typeset import ingredients
+
+        return [self.html.encode(), *ingredients(self.templates, self.document)]
+
+    def __call__(self) -> bytes:
+        from millesime.typeset import pdf
+
+        return pdf(self.html, self.templates, self.document)
+
+
+def _job(library: Library, volume: Volume, folders: Folders) -> _Job:
     from millesime.render.paper import report
 
-    for volume in volumes:
-        path = f"{volume.path}{volume.file_name}.pdf"
-        say(f"PDF : {volume.document.about.title}")
-        html = report(library, volume, folders.templates)
-        yield _pdf(path, html, volume, folders, remembered)
-
-
-def _pdf(path: str, html: str, volume: Volume, folders: Folders, remembered: Memo) -> Pdf:
-    from millesime import typeset
-
-    images = folders.content / volume.document.file
-    ingredients = [html.encode(), *typeset.ingredients(folders.templates, images.parent)]
-    content = remembered.remember(
-        "pdf", ingredients, lambda: typeset.pdf(html, folders.templates, images.parent)
+    return _Job(
+        path=f"{volume.path}{volume.file_name}.pdf",
+        title=f"{volume.document.about.title}",
+        html=report(library, volume, folders.templates),
+        templates=folders.templates,
+        document=(folders.content / volume.document.file).parent,
     )
-    return Pdf(path, _pages(content), content)
 
 
 def _standing(library: Library, site: Path) -> dict[str, Pdf]:

@@ -62,6 +62,8 @@ def choices(known: Iterable[str], limit: int = 20) -> str:
 
 
 def offer(word: str, known: Iterable[str], what: str = "Valeurs possibles") -> str:
-    """Return the remedy for an unknown word: the near miss when there is one, else the choices."""
+    """Return the remedy for an unknown word: the near miss when there is one, else the choices, if any."""
     known = list(known)
+    if not known:
+        return "Il n'y en a encore aucun."
     return near_miss(word, known) or f"{what} : {choices(known)}."

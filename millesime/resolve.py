@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,6 +38,40 @@ PICTURE_FORMATS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg")
 SCHEMES = ("http://", "https://", "mailto:")
 BLOCK_SCHEMES = {"table": kinds.Table, "chart": kinds.Chart}
 RAW_HTML = re.compile(r"</?[a-zA-Z][^\n>]*>|<!--")
+_SLIPS = [
+    (
+        re.compile(r"\[[^\]\n]*\](?P<at>\s+)\((?=https?:|mailto:|www\.|images/|[a-z]+:[a-z0-9])"),
+        "link-space",
+        "Une espace sépare le texte d'un lien de son adresse.",
+        "Supprimez l'espace entre « ] » et « ( ».",
+    ),
+    (
+        re.compile(r"\]\((?P<at>[^)\s\"]+[ \u00a0\u202f][^)\n\"]*)\)"),
+        "link-space",
+        "Une adresse de lien ou d'image contient une espace.",
+        "Supprimez-la ; si c'est le nom d'un fichier, renommez le fichier sans espace ni accent.",
+    ),
+    (
+        re.compile(r"^[ \t]*(?P<at>\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*)$", re.MULTILINE),
+        "markdown-table",
+        "Un tableau est dessiné dans le texte avec des barres « | ».",
+        "Faites-en un bloc « table » : il sera lisible sur téléphone et par un lecteur d'écran.",
+    ),
+    (
+        re.compile(r"^[ \t]*\S.*\n(?P<at>=+|-{2,})[ \t]*$", re.MULTILINE),
+        "heading-form",
+        "Une ligne de tirets ou de « = » sous un texte en fait un intertitre.",
+        "Écrivez l'intertitre avec « ## », ou laissez une ligne vide au-dessus des tirets.",
+    ),
+    (
+        re.compile(r"^[ \t]*(?P<at>[•▪◦‣·\uf0b7])", re.MULTILINE),
+        "word-bullet",
+        "Une puce de Word n'est pas lue comme un élément de liste.",
+        "Commencez la ligne par un trait d'union et une espace : « - ».",
+    ),
+]
+"""What Word's habits leave in a text that Markdown would misread in silence."""
+OWN_SCHEMES = ("figure", "term", "section", "table", "chart")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:|[^\s<>@]+@)[^\s<>]*>")
 REPORT_NAME = "rapport-d-activite"
 
@@ -109,7 +144,7 @@ def _volume(
         quantities=quantities,
         entries=entries,
         targets=_targets(chapters, entries),
-        dots=_dots(edition, quantities) if not document.slug else None,
+        dots=_dots(document, quantities),
     )
 
 
@@ -204,15 +239,15 @@ def _decimals(figure: Figure, indicator: Indicator | None) -> int:
     return max(written, indicator.decimals if indicator else 0)
 
 
-def _dots(edition: Edition, quantities: Mapping[str, Quantity]) -> Dots | None:
+def _dots(document: Document, quantities: Mapping[str, Quantity]) -> Dots | None:
     """Return the cover's dots, or None when the edition has no such figures.
 
     What the named types leave of the total is drawn in the tint of the types not known.
     """
-    types = [quantities[name] for name in edition.about.lattice if name in quantities]
+    types = [quantities[name] for name in document.about.lattice if name in quantities]
     groups = [(int(quantity.value), quantity.short) for quantity in types]
     counted = sum(count for count, _ in groups)
-    total = quantities.get(edition.about.lattice_total or "")
+    total = quantities.get(document.about.lattice_total or "")
     if total is None and not groups:
         return None
     whole = int(total.value) if total else counted
@@ -232,15 +267,28 @@ def _glossaries(site: Site, problems: list[Problem]) -> dict[int, dict[str, Term
         base: dict[str, Term] = {}
         extends = files[year].extends
         if extends is not None:
-            if int(extends) not in merged:
-                years = [str(known) for known in merged]
-                problems.append(_unknown(extends, extends.place, "L'édition", years))
-            base = dict(merged.get(int(extends), {}))
+            earlier = {str(known): terms for known, terms in merged.items()}
+            if extends not in earlier:
+                problems.append(_not_earlier(extends, list(earlier)))
+            base = dict(earlier.get(extends, {}))
         for dropped in files[year].drop:
             if base.pop(dropped, None) is None:
                 problems.append(_unknown(dropped, dropped.place, "Le terme", base))
         merged[year] = {**base, **{str(name): term for name, term in files[year].terms.items()}}
     return merged
+
+
+def _not_earlier(extends: Scalar, years: list[str]) -> Problem:
+    """Report a glossary that takes up one that does not come before it."""
+    remedy = (
+        offer(extends, years, "Éditions d'avant") if years else "Supprimez la ligne « extends »."
+    )
+    return Problem(
+        extends.place,
+        "broken-reference",
+        f"Il n'y a pas d'édition « {extends} » avant celle-ci, dont reprendre le lexique.",
+        remedy,
+    )
 
 
 def _entries(terms: Mapping[str, Term]) -> tuple[Entry, ...]:
@@ -294,7 +342,7 @@ class _Check:
                     name.place,
                     "unused-note",
                     f"La note « {name} » n'est appelée nulle part.",
-                    "Appelez-la par [^nom].",
+                    f"Écrivez [^{name}] là où elle se rapporte, ou supprimez-la.",
                 )
         for block in section.blocks:
             yield from self._block(block)
@@ -316,7 +364,7 @@ class _Check:
                     f"La note « {match['name']} » n'est pas écrite.",
                     offer(match["name"], notes, "Notes écrites")
                     if notes
-                    else "Ajoutez une ligne « [^nom]: … » à la fin du fichier.",
+                    else f"Ajoutez une ligne « [^{match['name']}]: … » à la fin du fichier.",
                 )
         yield from self._links(text, bare)
         yield from self._markup(text, bare)
@@ -366,12 +414,7 @@ class _Check:
                     )
             elif not REFERENCE.match(match[0]):
                 if not target.startswith(SCHEMES):
-                    yield Problem(
-                        place,
-                        "broken-link",
-                        f"Le lien « {target} » ne mène nulle part.",
-                        "Écrivez une adresse complète (https://…), ou un renvoi : section:…, figure:…, term:…",
-                    )
+                    yield Problem(place, "broken-link", *_nowhere(target))
                 elif not match["text"].strip():
                     yield Problem(
                         place,
@@ -388,6 +431,9 @@ class _Check:
                 f"Du HTML est écrit dans le texte : {match[0][:40]}",
                 "Écrivez-le en Markdown, ou avec un bloc.",
             )
+        for pattern, rule, sentence, remedy in _SLIPS:
+            for match in pattern.finditer(bare):
+                yield Problem(place_of(text, match.start("at")), rule, sentence, remedy)
         if isinstance(text, Prose):
             yield from _headings(text, bare)
 
@@ -497,10 +543,27 @@ class _Check:
                 )
 
     def _lattice(self) -> Iterator[Problem]:
-        if self.volume.is_report:
-            about = self.volume.edition.about
-            names = [*about.lattice, *([about.lattice_total] if about.lattice_total else [])]
-            yield from self._known(names, self.volume.quantities, "Le chiffre")
+        about = self.volume.document.about
+        names = [*about.lattice, *([about.lattice_total] if about.lattice_total else [])]
+        yield from self._known(names, self.volume.quantities, "Le chiffre")
+
+
+def _nowhere(target: str) -> tuple[str, str]:
+    """Return why an address leads nowhere, and what it may have meant."""
+    scheme, colon, name = target.partition(":")
+    if not target:
+        return "Ce lien n'a pas d'adresse.", "Écrivez-la entre les parenthèses : https://…"
+    if target.startswith("www."):
+        remedy = f"Écrivez l'adresse complète : https://{target}"
+    elif "@" in target and not colon:
+        remedy = f"Écrivez mailto:{target}"
+    elif colon and (close := difflib.get_close_matches(scheme, OWN_SCHEMES, n=1)):
+        remedy = f"Vouliez-vous dire « {close[0]}:{name} » ?"
+    else:
+        remedy = (
+            "Écrivez une adresse complète (https://…), ou un renvoi : section:…, figure:…, term:…"
+        )
+    return f"Le lien « {target} » ne mène nulle part.", remedy
 
 
 def _headings(text: Prose, bare: str) -> Iterator[Problem]:

@@ -38,9 +38,8 @@ NO_PANGO = (
 class TypesettingError(Exception):
     """WeasyPrint had something to say: its messages, which are mistakes of a template or a style sheet."""
 
-    def __init__(self, messages: list[str]) -> None:
-        self.messages = tuple(dict.fromkeys(messages))
-        super().__init__("WeasyPrint :\n" + "\n".join(self.messages))
+    def __str__(self) -> str:
+        return "\n".join(("WeasyPrint :", *dict.fromkeys(map(str, self.args))))
 
 
 def pdf(html: str, templates: Path, document: Path) -> bytes:
@@ -56,7 +55,7 @@ def pdf(html: str, templates: Path, document: Path) -> bytes:
             page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
             written: bytes = page.write_pdf(pdf_variant=VARIANT, finisher=_name_links)
         except weasyprint.urls.FatalURLFetchingError as error:
-            raise TypesettingError([str(error)]) from None
+            raise TypesettingError(str(error)) from None
     return written
 
 
@@ -150,7 +149,7 @@ def _silence() -> Iterator[None]:
         logger.propagate, logger.handlers = propagate, handlers
     messages = [*listener.messages, *(str(warning.message) for warning in warned)]
     if messages:
-        raise TypesettingError(messages)
+        raise TypesettingError(*messages)
 
 
 @contextlib.contextmanager

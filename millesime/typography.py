@@ -21,6 +21,7 @@ PLACEHOLDER = "\ufffc"  # stands for a run no rule may touch; counts as a letter
 # Hides protected text one character for one. A real letter, so that the rules see a word, and
 # one (U+A66E, used in a single Slavonic manuscript) that no rule names.
 _FILLER = "\ua66e"
+_OPENED = "\ufdd0"  # a straight quote known to open, until its partner closes; never in a real text
 
 _S = f"[ {NBSP}{NARROW}]"
 _UPPER = "[A-ZÀ-ÖØ-ÞŒ]"
@@ -113,15 +114,15 @@ RULES = (
     Rule(
         "opening quote",
         rf"(?:(?<=[\s(\[«“’/–—-])|^)\"(?=[^\s\"](?:[^\"\n]*[^\s\"])?\"(?:[{_CLOSERS};:!?/–—-]|$))",
-        f"«{NBSP}",
+        _OPENED,
         needs='"',
     ),
-    Rule("opening guillemet", rf"«(?:{_S}*(?=\S)|{_S}+)", f"«{NBSP}", needs="«"),
+    Rule("closing quote", rf"({_OPENED}[^\"\n]*)\"", rf"\1{NBSP}»", needs=_OPENED),
     Rule(
-        "closing quote",
-        rf"(«{_S}*(?:[^\"«»\n]|«[^\"«»\n]*»)+(?<=[^\s«]))\"",
-        rf"\1{NBSP}»",
-        needs='"',
+        "opening guillemet",
+        rf"[«{_OPENED}](?:{_S}*(?=\S)|{_S}+)",
+        f"«{NBSP}",
+        needs=f"«{_OPENED}",
     ),
     Rule("closing guillemet", rf"(?<=\S){_S}*»", f"{NBSP}»", needs="»"),
     # Numbers. First what parts two of them or ends one (3kg, 3x4, 9h30), for the rest to see.
@@ -159,7 +160,7 @@ RULES = (
     ),
     Rule(
         "year range",
-        r"(?<![\w./:°–-])(?<!°\s)((?:19|20)\d\d)-(?=(?:19|20)\d\d(?![\w/:–-]))",
+        r"(?<![\w./:°–-])(?<!°\s)((?:19|20)\d\d)-(?=(?:19|20)\d\d(?![\w/–-]|:\d))",
         r"\1–",
         needs="-",
     ),
@@ -204,7 +205,7 @@ RULES = (
     Rule("dash", rf"(?<=[^\s«]){_S}([–—]){_S}(?=\S)", rf" \1{NBSP}", needs="–—"),
     Rule(
         "closing dash",
-        rf"( ([–—]){NBSP}(?:(?![.!?…] )[^–—\n])*) \2{NBSP}",
+        rf"( ([–—]){NBSP}(?:(?![.!?…] [^;:!?])[^–—\n])*) \2{NBSP}",
         rf"\1{NBSP}\2 ",
         needs="–—",
     ),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, core_schema
 
-from millesime import yamltext
-from millesime.load import ChapterSource, DocumentSource, EditionSource, SectionSource, Sources
 from millesime.model import blocks as kinds
 from millesime.model.edition import (
     BodiesFile,
@@ -26,7 +25,15 @@ from millesime.model.edition import (
     TimelineFile,
 )
 from millesime.model.site import DelegationsFile, IndicatorsFile, Site, SiteFile
-from millesime.model.text import Id, Line, Scalar, Strict
+from millesime.model.sources import (
+    ChapterSource,
+    DocumentSource,
+    EditionSource,
+    Mapping,
+    SectionSource,
+    Sources,
+)
+from millesime.model.text import FilePath, Id, Line, Scalar, Strict
 from millesime.problems import ContentError, Place, Problem, offer
 
 T = TypeVar("T", bound=Strict)
@@ -138,16 +145,15 @@ class _Checker:
                 gathered["timeline"] = read
         return gathered
 
-    def _add(self, gathered: dict[str, Any], new: dict[Any, Any]) -> None:
+    def _add(self, gathered: dict[Any, Any], new: dict[Any, Any]) -> None:
         for key, value in new.items():
-            if key in gathered:
-                self.problems.append(
-                    Problem(
-                        key.place,
-                        "repeated-id",
-                        f"L'identifiant « {key} » sert déjà ailleurs dans ce document.",
-                        "Donnez-en un autre à l'un des deux.",
-                    )
+            first = next((known.place for known in gathered if known == key), None)
+            if first:
+                self._say(
+                    key.place,
+                    "repeated-id",
+                    f"L'identifiant « {key} » sert déjà dans {first.file}, ligne {first.line}.",
+                    "Donnez-en un autre à l'un des deux, ou supprimez l'un des deux.",
                 )
             gathered[key] = value
 
@@ -193,9 +199,7 @@ class _Checker:
 
     # ------------------------------------------------------------ blocks
 
-    def block(
-        self, source: yamltext.Mapping, file: str, document: DocumentSource
-    ) -> kinds.Block | None:
+    def block(self, source: Mapping, file: str, document: DocumentSource) -> kinds.Block | None:
         """Return the block that `source` describes, its CSV read, or None."""
         kind = source.get(Scalar("kind"))
         model = BLOCKS.get(kind) if isinstance(kind, str) else None
@@ -215,19 +219,14 @@ class _Checker:
 
     def _table(self, table: kinds.Table, document: DocumentSource) -> kinds.Table | None:
         if table.data is not None:
-            if table.data not in document.tables:
-                self._say(
-                    table.data.place,
-                    "missing-file",
-                    f"Le fichier « {table.data} » n'existe pas.",
-                    offer(table.data, document.tables, "Fichiers CSV de l'édition"),
-                )
+            rows = document.tables.get(table.data, [])[1:]
+            if not rows:
+                self._no_rows(table.data, document)
                 return None
-            rows = document.tables[table.data][1:]
-            filled = {
-                "rows": tuple(tuple(Line(c, c.place) if c else None for c in row) for row in rows)
-            }
-            table = table.model_copy(update=filled)
+            filled = tuple(
+                tuple(Line(cell, cell.place) if cell else None for cell in row) for row in rows
+            )
+            table = table.model_copy(update={"rows": filled, "data": None})
         everything = [
             *table.rows,
             *(row for group in table.groups for row in group.rows),
@@ -236,13 +235,26 @@ class _Checker:
         wrong = [row for row in everything if len(row) != len(table.columns)]
         for row in wrong:
             place = next((cell.place for cell in row if cell), table.columns[0].label.place)
+            cells = f"{len(row)} case{'s' if len(row) > 1 else ''}"
             self._say(
                 place,
                 "row-length",
-                f"Cette ligne a {len(row)} cases ; le tableau a {len(table.columns)} colonnes.",
-                "Complétez la ligne ; une case vide s'écrit « ~ ».",
+                f"Cette ligne a {cells} ; le tableau a {len(table.columns)} colonnes.",
+                "Donnez-lui une case par colonne ; une case vide s'écrit « ~ » dans une liste, rien en CSV.",
             )
         return None if wrong else table
+
+    def _no_rows(self, data: FilePath, document: DocumentSource) -> None:
+        """Say why a table finds no row in its CSV file, unless the loader has said it."""
+        if data in document.tables:
+            sentence = f"Le fichier « {data} » n'a aucune ligne sous sa ligne d'en-tête."
+            self._say(data.place, "empty-table", sentence, "Ajoutez-y les lignes du tableau.")
+        elif data not in document.assets:
+            remedy = offer(data, document.tables, "Fichiers CSV de l'édition")
+            self._say(data.place, "missing-file", f"Le fichier « {data} » n'existe pas.", remedy)
+        elif not data.endswith(".csv"):
+            remedy = "Dans Excel : Enregistrer sous, « CSV UTF-8 »."
+            self._say(data.place, "office-file", f"Le fichier « {data} » n'est pas un CSV.", remedy)
 
     # ------------------------------------------------------------ pydantic
 
@@ -251,8 +263,10 @@ class _Checker:
         try:
             return model.model_validate(source)
         except ValidationError as error:
-            for details in error.errors():
-                self.problems.append(_problem(details, model, source, file))
+            found = error.errors()
+            for details in found:
+                if not _follows(details, found):
+                    self.problems.append(_problem(details, model, source, file))
             return None
 
     def _say(self, place: Place, rule: str, sentence: str, remedy: str) -> None:
@@ -263,71 +277,109 @@ class _Checker:
 
 _REMEDIES = {
     "text": "Écrivez une ligne de texte ; s'il contient « : », mettez-le entre guillemets droits.",
+    "line": "Supprimez les lignes vides, ou faites-en un bloc « text ».",
     "empty": "Complétez-le ou supprimez le champ.",
-    "number": "Écrivez par exemple 12,5 ou 1 234.",
+    "number": "Écrivez les chiffres seuls, par exemple 12,5 ou 1 234 ; l'unité va dans « unit ».",
     "flag": "Écrivez « oui » ou « non ».",
     "date": "Écrivez 2023, 2023-11 ou 2023-11-30.",
     "id": "Par exemple : chiffres-de-l-annee.",
     "address": "Par exemple : https://www.coorace.org ou mailto:contact@coorace.org.",
-    "colour": "Par exemple : #0B6E66.",
+    "colour": 'Par exemple, avec les guillemets : "#0B6E66".',
+    "path": "Écrivez-le avec des barres « / », par exemple images/photo.jpg.",
     "path-outside": "Copiez le fichier dans le dossier images/ ou data/ de l'édition.",
-    "alt": "Décrivez l'image en une phrase, ou écrivez « decorative: oui ».",
+    "alt": "Décrivez l'image en une phrase dans « alt », ou écrivez « decorative: oui ».",
+    "table-source": "Gardez l'un des trois.",
+    "chart-source": "Gardez l'un des deux.",
+    "people-source": "Gardez l'un des deux.",
+    "event": "Ajoutez-lui une ligne « title: … ».",
+    "senses": "Ajoutez une ligne « label: … » avec ce que veut dire le terme.",
+    "list": "Commencez chaque élément par « - », ou écrivez [un, deux].",
+    "fields": "Écrivez un champ par ligne, décalé de deux espaces.",
+    "too-short": "Ajoutez des éléments.",
+    "whole-number": "Écrivez par exemple 2.",
 }
 _SENTENCES = {
-    "list_type": "une liste est attendue ici",
-    "tuple_type": "une liste est attendue ici",
-    "dict_type": "des champs « nom: valeur » sont attendus ici",
-    "model_type": "des champs « nom: valeur » sont attendus ici",
-    "model_attributes_type": "des champs « nom: valeur » sont attendus ici",
-    "too_short": "la liste est trop courte",
-    "int_type": "un nombre entier est attendu ici",
-    "int_parsing": "un nombre entier est attendu ici",
-    "int_from_float": "un nombre entier est attendu ici",
-    "decimal_type": "un nombre est attendu ici",
-    "string_type": "du texte est attendu ici",
-    "string_pattern_mismatch": "cette valeur n'a pas la forme attendue",
-    "greater_than_equal": "ce nombre est trop petit",
-    "less_than_equal": "ce nombre est trop grand",
+    "list_type": ("list", "une liste est attendue ici"),
+    "tuple_type": ("list", "une liste est attendue ici"),
+    "dict_type": ("fields", "des champs « nom: valeur » sont attendus ici"),
+    "model_type": ("fields", "des champs « nom: valeur » sont attendus ici"),
+    "model_attributes_type": ("fields", "des champs « nom: valeur » sont attendus ici"),
+    "too_short": ("too-short", "la liste est trop courte"),
+    "int_type": ("whole-number", "un nombre entier est attendu ici"),
+    "int_parsing": ("whole-number", "un nombre entier est attendu ici"),
+    "int_from_float": ("whole-number", "un nombre entier est attendu ici"),
+    "decimal_type": ("number", "un nombre est attendu ici"),
+    "bool_type": ("flag", "« oui » ou « non » est attendu ici"),
+    "bool_parsing": ("flag", "« oui » ou « non » est attendu ici"),
+    "string_type": ("text", "du texte est attendu ici"),
+    "greater_than_equal": ("too-small", "ce nombre est trop petit"),
+    "less_than_equal": ("too-large", "ce nombre est trop grand"),
 }
+"""Our rule and sentence for each of pydantic's own errors that a writer may meet."""
+_ENGLISH = frozenset(get_args(core_schema.ErrorType))
+_SLASHED_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def _follows(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Return whether a list is only too short because what is in it is wrong."""
+    path = details["loc"]
+    return details["type"] == "too_short" and any(
+        len(other["loc"]) > len(path) and other["loc"][: len(path)] == path for other in found
+    )
 
 
 def _problem(details: ErrorDetails, model: type[Strict], source: Any, file: str) -> Problem:
     """Translate one pydantic error, placed where the value (or its absence) stands."""
-    path = details["loc"]
+    path = tuple(step for step in details["loc"] if step != "[key]")
     place, parent, key = _locate(source, path, Place(file))
-    rule = details["type"]
+    kind = details["type"]
     name = str(path[-1]) if path else ""
-    if rule == "missing":
-        return Problem(
-            place,
-            "missing-field",
-            f"Il manque le champ « {name} ».",
-            f"Ajoutez une ligne « {name}: … ».",
-        )
-    if rule == "extra_forbidden":
-        known = [field for field in _fields(model, path) if field not in (parent or {})]
+    if kind == "missing":
+        remedy = f"Ajoutez une ligne « {name}: … »."
+        return Problem(place, "missing-field", f"Il manque le champ « {name} ».", remedy)
+    if kind == "extra_forbidden":
         where = key.place if isinstance(key, Scalar) else place
-        return Problem(
-            where,
-            "unknown-key",
-            f"Le champ « {name} » n'existe pas ici.",
-            offer(name, known, "Champs possibles"),
-        )
-    if rule == "literal_error":
-        expected = details.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ")
-        words = expected.split(", ")
-        return Problem(
-            place,
-            "unknown-value",
-            f"« {details['input']} » n'est pas une valeur de « {name} ».",
-            offer(str(details["input"]), words),
-        )
+        return Problem(where, *_unknown_key(name, model, path, parent))
+    if kind == "literal_error":
+        words = re.findall("'([^']*)'", details.get("ctx", {}).get("expected", ""))
+        sentence = f"« {details['input']} » n'est pas une valeur de « {name} »."
+        return Problem(place, "unknown-value", sentence, offer(str(details["input"]), words))
     if details["input"] is None:
         return Problem(place, "empty", f"Le champ « {name} » est vide.", _REMEDIES["empty"])
-    sentence = _SENTENCES.get(rule, details["msg"])
+    rule, sentence = _SENTENCES.get(kind) or (
+        ("value", "cette valeur n'est pas celle attendue")
+        if kind in _ENGLISH
+        else (kind, details["msg"])
+    )
     shown = f"{name} : " if name and not name.isdigit() else ""
-    remedy = _REMEDIES.get(rule, "Corrigez cette valeur.")
-    return Problem(place, rule.replace("_", "-"), f"{shown}{sentence}.", remedy)
+    return Problem(place, rule, f"{shown}{sentence}.", _remedy(rule, details["input"]))
+
+
+def _unknown_key(
+    name: str, model: type[Strict], path: tuple[int | str, ...], parent: Any
+) -> tuple[str, str, str]:
+    """Return the problem of a field that is not of the schema: rule, sentence, remedy."""
+    if name == "text" and issubclass(model, kinds.Block) and len(path) == 1:
+        return (
+            "unknown-key",
+            f"Un bloc « {parent[Scalar('kind')]} » ne contient pas de texte.",
+            "Écrivez le texte hors du bloc ; si ce sont ses réglages, mettez-les sous la ligne « /// », "
+            "décalés de quatre espaces.",
+        )
+    known = [field for field in _fields(model, path) if field not in (parent or {})]
+    return (
+        "unknown-key",
+        f"Le champ « {name} » n'existe pas ici.",
+        offer(name, known, "Champs possibles"),
+    )
+
+
+def _remedy(rule: str, value: Any) -> str:
+    """Return how to mend a value; a date written day first is turned round."""
+    slashed = _SLASHED_DATE.fullmatch(value) if rule == "date" and isinstance(value, str) else None
+    if slashed:
+        return f"Écrivez {slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}."
+    return _REMEDIES.get(rule, "Corrigez cette valeur.")
 
 
 def _locate(source: Any, path: tuple[int | str, ...], place: Place) -> tuple[Place, Any, Any]:

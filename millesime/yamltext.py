@@ -28,7 +28,8 @@ def parse(
     """Return the mapping that `text` holds, or None after adding what is wrong to `problems`.
 
     `place` is that of the text's first character: line numbers count from it. `what` is how a
-    message calls the text.
+    message calls the text. Words that YAML would drop or join are reported, and nothing is returned,
+    since what follows from a misreading is no problem of the writer's.
     """
     try:
         root = yaml.compose(text, Loader=_Loader)
@@ -46,15 +47,18 @@ def parse(
     if not isinstance(root, yaml.MappingNode):
         problems.append(_no_mapping(root, lines, place, what))
         return None
-    mapping: Mapping = _Builder(lines, place, problems).build(root)
-    return mapping
+    builder = _Builder(lines, place)
+    mapping: Mapping = builder.build(root)
+    problems += builder.problems
+    misread = any(problem.rule.startswith("yaml-") for problem in builder.problems)
+    return None if misread else mapping
 
 
-def _anchors(text: str) -> Iterator[yaml.Mark]:
+def _anchors(text: str) -> Iterator[Any]:
     """Yield the marks of the aliases and anchors: what an unquoted « * » or « & » makes of a value."""
     if re.search(r"(?:^|[\s\[{,])[*&]\w", text):
         for event in yaml.parse(text, Loader=_Loader):
-            if getattr(event, "anchor", None):
+            if getattr(event, "anchor", None) and event.start_mark:
                 yield event.start_mark
 
 
@@ -78,10 +82,10 @@ def _no_mapping(root: yaml.Node | None, lines: list[str], place: Place, what: st
 class _Builder:
     """Turns the nodes of one file into mappings, lists and scalars."""
 
-    def __init__(self, lines: list[str], place: Place, problems: list[Problem]) -> None:
+    def __init__(self, lines: list[str], place: Place) -> None:
         self.lines = lines
         self.place = place
-        self.problems = problems
+        self.problems: list[Problem] = []
 
     def build(self, node: yaml.Node) -> Any:
         if not node.tag.startswith(STANDARD_TAGS):
@@ -113,10 +117,8 @@ class _Builder:
                 f"Mettez la valeur entre guillemets droits : {_quoted(line)}",
             )
         for number in range(start.line + 1, min(end.line + 1, len(self.lines))):
-            below = self.lines[number]
-            if below.lstrip().startswith("- ") and number <= end.line and end.column:
-                column = len(below) - len(below.lstrip()) + 1
-                self._say(self.place.below(number, column), *_INDENT)
+            if self.lines[number].lstrip().startswith("- "):
+                self.problems.append(_shifted(self.lines, number, self.place))
 
     def _mapping(self, node: yaml.MappingNode) -> Mapping:
         mapping = Mapping()
@@ -238,14 +240,19 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], place: Place) -> Pro
     context = error.context_mark.line if error.context_mark else here
     if "quoted scalar" in (error.context or "") or "stream" in (error.problem or ""):
         return _open_quote(lines, context, place) or _vague(place.below(here))
-    for number in (context, here, here - 1):
-        clues = _SLIPS if number != here and "flow" not in (error.context or "") else _SLIPS_OF_THE_LINE
-        block = number == context != here and "block" in (error.context or "")
-        if 0 <= number < len(lines) and not block:
-            found = _clue(lines[number], place.below(number), clues)
-            if found:
-                return found
-    return _open_quote(lines, here, place) or Problem(place.below(here), *_INDENT)
+    if re.search("block (mapping|collection)", error.context or ""):
+        context = here  # where the mapping began, maybe far above, says nothing
+    for number, clues in (
+        (context, _SLIPS_OF_THE_LINE),
+        (here, _SLIPS_OF_THE_LINE),
+        (here - 1, _SLIPS),
+    ):
+        found = (
+            _clue(lines[number], place.below(number), clues) if 0 <= number < len(lines) else None
+        )
+        if found:
+            return found
+    return _open_quote(lines, here, place) or _shifted(lines, here, place)
 
 
 def _clue(line: str, place: Place, clues: _Clues) -> Problem | None:
@@ -257,6 +264,12 @@ def _clue(line: str, place: Place, clues: _Clues) -> Problem | None:
             at = Place(place.file, place.line, match.start("at") + 1)
             return Problem(at, rule, sentence.format(**words), remedy.format(**words))
     return None
+
+
+def _shifted(lines: list[str], number: int, place: Place) -> Problem:
+    """Report a line that does not stand under the one it belongs to."""
+    line = lines[number] if number < len(lines) else ""
+    return Problem(place.below(number, len(line) - len(line.lstrip()) + 1), *_INDENT)
 
 
 def _sign(line: str, column: int, place: Place) -> Problem:
@@ -286,9 +299,10 @@ def _quoted(line: str) -> str:
     if not colon:
         key, value = "", line.strip().removeprefix("- ")
     value = value.strip()
-    for pair in ('""', "''", "“”"):
-        if value[:1] == pair[0]:
-            value = value[1:].removesuffix(pair[1])
+    for opening, closing in ('""', "''", "“”"):
+        inner = value[1:-1]
+        if value[:1] == opening and value[-1:] == closing and '"' not in inner:
+            value = inner
     mark = "'" if '"' in value and "'" not in value else '"'
     value = value.replace('"', '\\"') if mark == '"' else value
     return f"{key}: {mark}{value}{mark}" if key else f"{mark}{value}{mark}"

@@ -198,6 +198,10 @@ class DocumentFile(Strict):
     """Un avertissement au lecteur, en tête du document."""
     motto: Line | None = None
     """La devise imprimée sur la couverture."""
+    lattice: tuple[Id, ...] = ()
+    """Les chiffres de la couverture : un point par unité, une teinte par chiffre."""
+    lattice_total: Id | None = None
+    """Le chiffre du nombre total de points."""
 
 
 class EditionFile(DocumentFile):
@@ -208,10 +212,7 @@ class EditionFile(DocumentFile):
     accent: Colour
     """La couleur de l'édition, assez foncée pour du texte sur blanc (4,5:1)."""
     status: Literal["draft", "published"] = "draft"
-    lattice: tuple[Id, ...] = ()
-    """Les chiffres de la couverture : un point par unité, une teinte par chiffre."""
-    lattice_total: Id | None = None
-    """Le chiffre du nombre total de points."""
+
 
 
 class Document(Strict):

@@ -1,4 +1,4 @@
-"""What `load` reads and `validate` understands: the files' words, each with its place, not yet their meaning."""
+"""What `load` reads and `validate` understands: words with their places, not yet their meaning."""
 
 from __future__ import annotations
 
