@@ -117,12 +117,15 @@ class _Splitter:
         """Read the container that a line of slashes opens, or say why it opens none."""
         fence = FENCE.match(line)
         if fence is None:
-            self.say(
-                number,
-                "block-line",
-                "Cette ligne de barres obliques n'ouvre ni ne ferme un bloc.",
-                "Écrivez « /// genre | titre » pour l'ouvrir, « /// » pour le fermer, au début de la ligne.",
+            words = re.match(r"\s*/+\s*([\w-]+)\s+(.+)", line)
+            remedy = (
+                f"/// {words[1]} | {words[2]}"
+                if words
+                else "/// genre | titre, ou /// seul pour le fermer"
             )
+            sentence = "Cette ligne de barres obliques n'ouvre ni ne ferme un bloc."
+            self.say(number, "block-line", sentence, f"Écrivez, au début de la ligne : {remedy}")
+            self._skip(words, lines)
         elif not fence["kind"]:
             self.say(
                 number,
@@ -132,6 +135,11 @@ class _Splitter:
             )
         else:
             self._container(fence, number, lines)
+
+    def _skip(self, opening: re.Match[str] | None, lines: Lines) -> None:
+        """Pass over the block that a misspelt line meant to open: its end is no mistake."""
+        if opening:
+            next((line for _, line in lines if ALMOST_FENCE.match(line)), None)
 
     def _container(self, fence: re.Match[str], start: int, lines: Lines) -> None:
         """Read one container up to its closing fence."""

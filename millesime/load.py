@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from millesime.model.sources import (
     SectionSource,
     Sources,
 )
-from millesime.model.text import Scalar
+from millesime.model.text import Scalar, sort_key
 from millesime.problems import Place, Problem, ToolError, offer
 
 NUMBERED = re.compile(r"(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)(\.md|\.yaml)?")
@@ -88,7 +87,11 @@ class _Reader:
         entries = self._entries(self.content)
         years = [path for path in entries if path.is_dir() and YEAR.fullmatch(path.name)]
         for path in entries:
-            if path not in years and path.name not in known:
+            if path.is_dir() and path not in years:
+                sentence = "Le nom de ce dossier n'est pas une année."
+                remedy = "Donnez-lui pour nom l'année seule, par exemple 2024, ou supprimez-le."
+                self._say(self._name(path), "file-name", sentence, remedy)
+            elif path not in years and path.name not in known:
                 self._stray(path, "le contenu", known)
         return years[::-1]
 
@@ -184,7 +187,7 @@ class _Reader:
                 path.name,
                 "missing-file",
                 f"Il manque le fichier {path.name}.",
-                "Créez-le dans le dossier.",
+                "Créez-le à côté des dossiers des années.",
             )
             return None
         mapping = self._yaml(path)
@@ -346,9 +349,7 @@ def _better_name(path: Path) -> str:
 
 def _plain(words: str) -> str:
     """Return words as they stand in an address: small letters without accents, hyphens."""
-    folded = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("Œ", "oe"))
-    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return "-".join(re.findall("[a-z0-9]+", letters.lower()))
+    return "-".join(re.findall("[a-z0-9]+", sort_key(words)))
 
 
 def _number(path: Path) -> int:

@@ -273,7 +273,9 @@ def _glossaries(site: Site, problems: list[Problem]) -> dict[int, dict[str, Term
             base = dict(earlier.get(extends, {}))
         for dropped in files[year].drop:
             if base.pop(dropped, None) is None:
-                problems.append(_unknown(dropped, dropped.place, "Le terme", base))
+                sentence = f"Le terme « {dropped} » n'est pas dans le lexique repris."
+                remedy = near_miss(dropped, base) or "Retirez-le de la liste « drop »."
+                problems.append(Problem(dropped.place, "broken-reference", sentence, remedy))
         merged[year] = {**base, **{str(name): term for name, term in files[year].terms.items()}}
     return merged
 
@@ -376,7 +378,7 @@ class _Check:
         if scheme == "figure":
             name, _, year = target.partition("@")
             if not year:
-                known: Iterable[str] = self.volume.quantities
+                known: Iterable[str] = self.volume.document.figures
             elif year.isdigit() and any(int(year) == known for known, _ in self.library.figures):
                 known = [figure for known, figure in self.library.figures if known == int(year)]
             else:
@@ -428,7 +430,7 @@ class _Check:
             yield Problem(
                 place_of(text, match.start()),
                 "raw-html",
-                f"Du HTML est écrit dans le texte : {match[0][:40]}",
+                f"Du HTML est écrit dans le texte : « {match[0][:40]} ».",
                 "Écrivez-le en Markdown, ou avec un bloc.",
             )
         for pattern, rule, sentence, remedy in _SLIPS:
@@ -456,7 +458,7 @@ class _Check:
     def _block(self, block: kinds.Block) -> Iterator[Problem]:
         volume = self.volume
         if isinstance(block, kinds.Figures | kinds.Chart):
-            yield from self._known(block.items, volume.quantities, "Le chiffre")
+            yield from self._known(block.items, volume.document.figures, "Le chiffre")
         if isinstance(block, kinds.Figures) and block.lead:
             yield from self._known([block.lead], block.items, "Le chiffre mis en avant")
         if isinstance(block, kinds.People):
@@ -470,23 +472,6 @@ class _Check:
             yield from self._delegations(block.region)
         elif isinstance(block, kinds.Picture):
             yield from self._picture(block.image)
-        elif (
-            isinstance(block, kinds.Timeline) and not block.events and not volume.document.timeline
-        ):
-            where = block.title.place if block.title else Place(volume.document.file)
-            yield Problem(
-                where,
-                "missing-file",
-                "Il n'y a pas d'événements.",
-                "Écrivez timeline.yaml, ou « events ».",
-            )
-        if block.id and isinstance(block, kinds.Table) and block.title is None:
-            yield Problem(
-                block.id.place,
-                "missing-field",
-                "Il manque le champ « title ».",
-                "Un bloc qui a un « id » a un titre.",
-            )
 
     def _known(self, names: Iterable[Id], known: Iterable[str], what: str) -> Iterator[Problem]:
         known = list(known)
@@ -545,7 +530,7 @@ class _Check:
     def _lattice(self) -> Iterator[Problem]:
         about = self.volume.document.about
         names = [*about.lattice, *([about.lattice_total] if about.lattice_total else [])]
-        yield from self._known(names, self.volume.quantities, "Le chiffre")
+        yield from self._known(names, self.volume.document.figures, "Le chiffre")
 
 
 def _nowhere(target: str) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def pdf(html: str, templates: Path, document: Path) -> bytes:
     with _silence(), _no_collection():
         try:
             page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-            written: bytes = page.write_pdf(pdf_variant=VARIANT, finisher=_name_links)
+            written: bytes = page.write_pdf(pdf_variant=VARIANT, finisher=_finish)
         except weasyprint.urls.FatalURLFetchingError as error:
             raise TypesettingError(str(error)) from None
     return written
@@ -167,16 +167,30 @@ def _no_collection() -> Iterator[None]:
 # ---------------------------------------------------------------- finishing
 
 
-def _name_links(document: Any, written: Any) -> None:
-    """Say where each inner link goes: WeasyPrint describes it by its bare anchor (ISO 14289-1, 7.18.5)."""
+def _finish(document: Any, written: Any) -> None:
+    """Say where each inner link goes, and tag as a link whatever carries one (ISO 14289-1, 7.18.5).
+
+    WeasyPrint describes an inner link by its bare anchor, and gives words in italics or raised inside
+    a link an annotation of their own without its tag.
+    """
+    import pydyf
+
     pages = {
         name: number
         for number, page in enumerate(document.pages, start=1)
         for name in page.anchors
     }
-    import pydyf
+    things = [thing for thing in written.objects if isinstance(thing, pydyf.Dictionary)]
+    for thing in things:
+        if thing.get("Subtype") == "/Link" and "Dest" in thing:
+            number = pages[thing["Dest"].string]
+            thing["Contents"] = pydyf.String(f"Aller à la page {number}")
+    carried = {thing.reference for thing in things if thing.get("Type") == "/OBJR"}
+    for thing in things:
+        if thing.get("Type") == "/StructElem" and carried.intersection(_kids(thing)):
+            thing["S"] = "/Link"
 
-    for thing in written.objects:
-        if isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/Link" and "Dest" in thing:
-            target = thing["Dest"].string
-            thing["Contents"] = pydyf.String(f"Aller à la page {pages[target]}")
+
+def _kids(element: Any) -> list[bytes]:
+    """Return the references among the children of a structure element; the others are numbers."""
+    return [kid for kid in element.get("K", ()) if isinstance(kid, bytes)]

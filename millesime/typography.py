@@ -227,7 +227,7 @@ _COMPILED = tuple(
 
 _PROTECTED = re.compile(
     r"""
-    (?<!\w)(?:(?:https?|ftp|file)://|mailto:|tel:|www\.)[^\s<>"«»]*[^\s<>"«».,;:!?)\]…'’]
+    (?<!\w)(?:(?:https?|ftp|file)://|mailto:|tel:|www\.)[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]…'’]
     | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+           # e-mail address
     | (?<!\w)[@\#]\w+                                    # account, hashtag
     | `[^`\n]+`                                          # code
@@ -239,7 +239,7 @@ _PROTECTED = re.compile(
     re.VERBOSE,
 )
 # Most labels and titles hold nothing to protect: one cheap look spares them the search above.
-_MAYBE_PROTECTED = re.compile(r"[/\\@#`&_\ufffc\ua66e]|\.\w|mailto:|tel:")
+_MAYBE_PROTECTED = re.compile(r"[/\\@#`&_\ufffc\ua66e]|\.\w|www\.|mailto:|tel:")
 
 _SUPERSCRIPT = re.compile(
     r"""(?<![\w.,/])(?:

@@ -33,7 +33,7 @@ from millesime.model.sources import (
     SectionSource,
     Sources,
 )
-from millesime.model.text import FilePath, Id, Line, Scalar, Strict
+from millesime.model.text import FilePath, Id, Line, Scalar, Strict, sort_key
 from millesime.problems import ContentError, Place, Problem, offer
 
 T = TypeVar("T", bound=Strict)
@@ -213,9 +213,21 @@ class _Checker:
             self._say(place, "unknown-block", sentence, offer(kind or "", BLOCKS, "Genres"))
             return None
         block = self.build(model, source, file)
+        if isinstance(block, kinds.Timeline) and not block.events:
+            self._timeline(source, document)
         if isinstance(block, kinds.Table):
             return self._table(block, document)
         return block
+
+    def _timeline(self, source: Mapping, document: DocumentSource) -> None:
+        """A timeline without events shows those of timeline.yaml: there must be one."""
+        if not any(name == "timeline" for name, _, _ in document.data):
+            self._say(
+                source.place,
+                "missing-events",
+                "Cette frise n'a pas d'événements.",
+                "Écrivez-les dans timeline.yaml, dans le dossier de l'année, ou ici sous « events ».",
+            )
 
     def _table(self, table: kinds.Table, document: DocumentSource) -> kinds.Table | None:
         if table.data is not None:
@@ -332,6 +344,8 @@ def _problem(details: ErrorDetails, model: type[Strict], source: Any, file: str)
     """Translate one pydantic error, placed where the value (or its absence) stands."""
     path = tuple(step for step in details["loc"] if step != "[key]")
     place, parent, key = _locate(source, path, Place(file))
+    if "[key]" in details["loc"] and isinstance(key, Scalar):
+        place = key.place
     kind = details["type"]
     name = str(path[-1]) if path else ""
     if kind == "missing":
@@ -351,8 +365,11 @@ def _problem(details: ErrorDetails, model: type[Strict], source: Any, file: str)
         if kind in _ENGLISH
         else (kind, details["msg"])
     )
-    shown = f"{name} : " if name and not name.isdigit() else ""
-    return Problem(place, rule, f"{shown}{sentence}.", _remedy(rule, details["input"]))
+    if rule == "number" and isinstance(details["input"], str):
+        sentence = f"« {details['input']} » n'est pas un nombre"
+    named = bool(name) and not name.isdigit()
+    sentence = f"{name} : {sentence}." if named else f"{sentence[0].upper()}{sentence[1:]}."
+    return Problem(place, rule, sentence, _remedy(rule, details["input"]))
 
 
 def _unknown_key(
@@ -375,10 +392,16 @@ def _unknown_key(
 
 
 def _remedy(rule: str, value: Any) -> str:
-    """Return how to mend a value; a date written day first is turned round."""
-    slashed = _SLASHED_DATE.fullmatch(value) if rule == "date" and isinstance(value, str) else None
-    if slashed:
+    """Return how to mend a value, with the value mended when its meaning is plain."""
+    words = value if isinstance(value, str) else ""
+    slashed = _SLASHED_DATE.fullmatch(words)
+    if rule == "date" and slashed:
         return f"Écrivez {slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}."
+    if rule == "number" and re.fullmatch(r"-?\d+\.\d+", words):
+        return "Les décimales suivent une virgule, 12,5 ; les milliers, une espace, 1 234."
+    plain = "-".join(re.findall("[a-z0-9]+", sort_key(words)))
+    if rule == "id" and plain:
+        return f"Par exemple : {plain}."
     return _REMEDIES.get(rule, "Corrigez cette valeur.")
 
 

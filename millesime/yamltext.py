@@ -132,6 +132,8 @@ class _Builder:
                     f"Le champ « {key} » est écrit deux fois.",
                     "Gardez-en un seul.",
                 )
+            elif node.flow_style and value_node.start_mark.index == key_node.end_mark.index:
+                self.problems.append(Problem(key.place, *_COMMA))
             elif key.startswith(("–", "—", "•")):
                 self._say(key.place, *_DASH)
             mapping[key] = self.build(value_node)
@@ -163,6 +165,16 @@ _DASH = (
     "Un élément de liste commence par un tiret long ou une puce.",
     "Remplacez ce signe par un trait d'union suivi d'une espace : « - ».",
 )
+_BACKSLASH = (
+    "yaml-backslash",
+    "Entre guillemets droits, la barre « \\ » annonce un caractère spécial.",
+    "Écrivez « / » s'il s'agit d'un chemin ; sinon, doublez-la.",
+)
+_COMMA = (
+    "yaml-comma",
+    "Entre accolades, une virgule sépare deux champs : ce qui la suit est pris pour un champ.",
+    "Mettez entre guillemets droits la valeur qui contient la virgule.",
+)
 _SIGN = "Une valeur ne peut pas commencer par « {sign} »."
 _QUOTES = "Mettez la valeur entre guillemets droits : {quoted}"
 
@@ -190,8 +202,7 @@ _SLIPS: _Clues = [
     (_KEY + r"(?P<at>[*&!@`%])", "yaml-sign", _SIGN, _QUOTES),
 ]
 """What a line above the parser's complaint may have wrong: pattern, rule, sentence, remedy."""
-_SLIPS_OF_THE_LINE: _Clues = [
-    *_SLIPS,
+_FAULTS: _Clues = [
     (
         r": +(?P<at>[|>])[-+]? +[^#\s]",
         "yaml-text",
@@ -205,7 +216,7 @@ _SLIPS_OF_THE_LINE: _Clues = [
         "Mettez toute la valeur entre guillemets droits : {quoted}",
     ),
     (
-        _KEY + r"(?P<at>[\[{])",
+        _KEY + r"(?P<at>[\[{])(?![^\]}]*[\]}]+\s*(?:#.*)?$)",
         "yaml-bracket",
         "Ce crochet ou cette accolade n'est pas refermé, ou du texte le suit.",
         "Refermez-le, ou mettez toute la valeur entre guillemets droits.",
@@ -237,16 +248,21 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], place: Place) -> Pro
             "Une ligne « --- » coupe le fichier en deux.",
             "Supprimez-la.",
         )
+    if "escape" in (error.problem or ""):
+        return Problem(place.below(here, mark.column if mark else 1), *_BACKSLASH)
     context = error.context_mark.line if error.context_mark else here
     if "quoted scalar" in (error.context or "") or "stream" in (error.problem or ""):
         return _open_quote(lines, context, place) or _vague(place.below(here))
     if re.search("block (mapping|collection)", error.context or ""):
         context = here  # where the mapping began, maybe far above, says nothing
-    for number, clues in (
-        (context, _SLIPS_OF_THE_LINE),
-        (here, _SLIPS_OF_THE_LINE),
+    tries = (
+        (context, _SLIPS),
+        (here, _SLIPS),
         (here - 1, _SLIPS),
-    ):
+        (context, _FAULTS),
+        (here, _FAULTS),
+    )
+    for number, clues in tries:
         found = (
             _clue(lines[number], place.below(number), clues) if 0 <= number < len(lines) else None
         )
@@ -301,7 +317,8 @@ def _quoted(line: str) -> str:
     value = value.strip()
     for opening, closing in ('""', "''", "“”"):
         inner = value[1:-1]
-        if value[:1] == opening and value[-1:] == closing and '"' not in inner:
+        whole = '"' not in inner or re.match(r'"[^"]*"\w', value)
+        if value[:1] == opening and value[-1:] == closing and whole:
             value = inner
     mark = "'" if '"' in value and "'" not in value else '"'
     value = value.replace('"', '\\"') if mark == '"' else value

@@ -6,7 +6,7 @@ In the tables ~ stands for U+00A0 and ^ for U+202F; a line is `typed => typeset`
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from millesime.typography import (
@@ -115,6 +115,7 @@ en % du total => en~% du total
 10-20 % => 10–20~%
 les 18-25 ans => les 18–25 ans
 2022-2026 => 2022–2026
+en 2022-2026: un bilan => en 2022–2026~: un bilan
 (2022-2026) => (2022–2026)
 
 # Hours and dates
@@ -188,10 +189,9 @@ CO2
 H1N1
 (?)
 ../../x
-les 2 l'ont vu
+les 2 l’ont vu
 - un point de liste
 """
-UNCHANGED_IDS = UNCHANGED.strip().splitlines()
 
 
 def typeset(text: str) -> str:
@@ -214,8 +214,6 @@ def test_what_is_typed_is_typeset(typed: str, expected: str) -> None:
 
 @pytest.mark.parametrize("text", UNCHANGED.strip().splitlines())
 def test_what_looks_like_a_fault_and_is_none_stays(text: str) -> None:
-    if text == "les 2 l'ont vu":
-        text = text.replace("'", "’")
     assert marked(french(typeset(text))) == text
 
 
@@ -357,14 +355,28 @@ soup = st.lists(
 ).map("".join)
 
 
+# The same texts on every run: a rare fault is hunted by hand, then pinned below as an example.
+SAME = settings(derandomize=True, deadline=None)
+
+
+@SAME
 @given(soup)
 @example("« »")
 @example("1 2 3 x 4x5x6")
+@example("01 49 23 70 50x01 49 23 70 50")
+@example("0h30km 1x0km")
+@example("0 -» puis «-;")
+@example("0\n:»")
+@example('«0"" puis ««0""')
+@example("en 2022-2026: un bilan")
+@example("un lieu - M. : - un autre")
+@example("etc...www.!”")
 def test_typesetting_twice_changes_nothing_more(text: str) -> None:
     once = french(text)
     assert french(once) == once
 
 
+@SAME
 @given(st.lists(soup, min_size=1, max_size=5))
 def test_runs_join_into_the_text_typeset_whole(runs: list[str]) -> None:
     done = french_runs(runs)
@@ -372,6 +384,7 @@ def test_runs_join_into_the_text_typeset_whole(runs: list[str]) -> None:
     assert "".join(done) == french("".join(runs))
 
 
+@SAME
 @given(st.lists(st.one_of(st.just(PLACEHOLDER), soup), min_size=1, max_size=5))
 def test_a_placeholder_comes_back_as_it_was(runs: list[str]) -> None:
     for run, done in zip(runs, french_runs(runs), strict=True):
@@ -379,6 +392,7 @@ def test_a_placeholder_comes_back_as_it_was(runs: list[str]) -> None:
             assert done == PLACEHOLDER
 
 
+@SAME
 @given(soup)
 def test_no_digit_is_lost_or_moved(text: str) -> None:
     assert re.findall(r"\d", french(text)) == re.findall(r"\d", text)
