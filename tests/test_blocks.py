@@ -7,11 +7,11 @@ make of it. MILLESIME_UPDATE=1 writes every KIND.html anew: read the difference 
 from __future__ import annotations
 
 import os
+import re
 import textwrap
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from millesime.validate import BLOCKS
 from tests.pages import BASE, ROOT, TEMPLATES, base_with, pages
@@ -50,6 +50,16 @@ def test_what_a_medium_does_its_own_way_is_a_kind_too(place: str) -> None:
     assert names(*MEDIA[place]) <= set(BLOCKS)
 
 
+def division(page: str, opening: str) -> str:
+    """Return the division of a page that begins with `opening`, as the template wrote it."""
+    start, depth = page.index(opening), 0
+    for tag in re.finditer(r"<(/?)div\b", page[start:]):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return page[start : start + tag.end()] + ">\n"
+    raise AssertionError(f"{opening} is not closed")
+
+
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of an edition in which each example is a chapter of its own."""
@@ -65,8 +75,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_an_example_looks_on_the_page_as_expected(kind: str, shown: dict[str, str]) -> None:
     expected = EXAMPLES / f"{kind}.html"
-    (block,) = html.fromstring(shown[f"2023/exemple-{kind}/"]).find_class(f"block-{kind}")
-    made = html.tostring(block, encoding="unicode", with_tail=False) + "\n"
+    made = division(shown[f"2023/exemple-{kind}/"], f'<div class="block block-{kind}"')
     if os.environ.get("MILLESIME_UPDATE"):
         expected.write_text(made, encoding="utf-8")
 

@@ -25,7 +25,13 @@ MISTAKES = BASE.parent.parent
 FOLDERS = sorted(path for path in MISTAKES.iterdir() if path.is_dir() and path != BASE.parent)
 ACCEPTED = [path for path in FOLDERS if (path / "expected-html.txt").is_file()]
 REFUSED = [path for path in FOLDERS if path not in ACCEPTED]
-READ_ALIKE = ("blank-line-before-front-matter", "bom", "crlf", "csv-with-commas", "leftovers-of-word")
+READ_ALIKE = (
+    "blank-line-before-front-matter",
+    "bom",
+    "crlf",
+    "csv-with-commas",
+    "leftovers-of-word",
+)
 
 
 def folders(paths: list[Path]) -> pytest.MarkDecorator:
