@@ -110,7 +110,7 @@ def build(folders: Folders, *, pdfs: bool, say: Say, year: int | None = None) ->
     changed = write(files, folders.site)
     if pdfs and year is None and not missing:
         remembered.forget_unused()
-    memo.note(folders.record, folders.inputs(_wanted(pdfs, year)), folders.site)
+    memo.note(folders.record, folders.inputs(_wanted(pdfs and not missing, year)), folders.site)
     return Built(len(files), changed, {path: pdf.pages for path, pdf in made.items()}, missing)
 
 

@@ -1,0 +1,63 @@
+"""The steps in order, on the real content: what is made, what is kept, what is said when it cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from millesime import typeset
+from millesime.pipeline import Folders, build, read, unchanged
+from millesime.problems import ToolError
+from tests.conftest import CONTENT, TEMPLATES
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(CONTENT, TEMPLATES, tmp_path / "site")
+
+
+@pytest.fixture
+def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine on which WeasyPrint cannot be imported."""
+
+    def fail() -> None:
+        raise ToolError(typeset.NO_PANGO)
+
+    monkeypatch.setattr(typeset, "_weasyprint", fail)
+
+
+@pytest.mark.usefixtures("no_pango")
+def test_without_pango_the_site_is_built_and_the_remedy_is_said(folders: Folders) -> None:
+    built = build(folders, pdfs=True, say=lambda _: None)
+    assert (folders.site / "2023" / "index.html").is_file()
+    assert "apt install libpango-1.0-0" in built.missing
+    assert not built.pdfs
+
+
+@pytest.mark.usefixtures("no_pango")
+def test_without_pango_one_years_pdf_is_refused(folders: Folders) -> None:
+    with pytest.raises(ToolError, match="Pango"):
+        build(folders, pdfs=True, year=2023, say=lambda _: None)
+    assert not folders.site.exists()
+
+
+@pytest.mark.usefixtures("no_pango")
+def test_what_could_not_be_made_is_tried_again(folders: Folders) -> None:
+    build(folders, pdfs=True, say=lambda _: None)
+    assert not unchanged(folders, pdfs=True)
+
+
+def test_the_site_alone_keeps_the_pdfs_it_had(folders: Folders) -> None:
+    pdf = folders.site / "2023" / "rapport-d-activite-2023.pdf"
+    pdf.parent.mkdir(parents=True)
+    pdf.write_bytes(b"%PDF-1.7 /Type /Pages/Count 12")
+    build(folders, pdfs=False, say=lambda _: None)
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert "12 pages" in (folders.site / "2023" / "index.html").read_text("utf-8")
+
+
+def test_every_edition_of_the_content_is_read_the_newest_first() -> None:
+    years = [report.year for report in read(CONTENT).reports]
+    assert years == sorted(years, reverse=True)
+    assert {2012, 2021, 2023, 2024} <= set(years)
