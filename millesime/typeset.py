@@ -168,17 +168,16 @@ def _no_collection() -> Iterator[None]:
 
 
 def _finish(document: Any, written: Any) -> None:
-    """Say where each inner link goes, and tag as a link whatever carries one (ISO 14289-1, 7.18.5).
+    """Mend what WeasyPrint leaves unsaid for a reader who does not see the page (ISO 14289-1).
 
-    WeasyPrint describes an inner link by its bare anchor, and gives words in italics or raised inside
-    a link an annotation of their own without its tag.
+    An inner link is described by its bare anchor: say its page. Raised words inside a link get an
+    annotation of their own without its tag (7.18.5): tag it. A table cut by a page may keep only its
+    foot there, and a table has a body (7.5): a foot is a body.
     """
     import pydyf
 
     pages = {
-        name: number
-        for number, page in enumerate(document.pages, start=1)
-        for name in page.anchors
+        name: number for number, page in enumerate(document.pages, start=1) for name in page.anchors
     }
     things = [thing for thing in written.objects if isinstance(thing, pydyf.Dictionary)]
     for thing in things:
@@ -189,6 +188,8 @@ def _finish(document: Any, written: Any) -> None:
     for thing in things:
         if thing.get("Type") == "/StructElem" and carried.intersection(_kids(thing)):
             thing["S"] = "/Link"
+        elif thing.get("S") == "/TFoot":
+            thing["S"] = "/TBody"
 
 
 def _kids(element: Any) -> list[bytes]:

@@ -18,6 +18,8 @@ from millesime.model.text import Scalar
 from millesime.problems import Place, Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML takes for the end of a line."""
 NULLS = {"", "~", "null"}
 STANDARD_TAGS = "tag:yaml.org,2002:"
 
@@ -31,27 +33,32 @@ def parse(
     message calls the text. Words that YAML would drop or join are reported, and nothing is returned,
     since what follows from a misreading is no problem of the writer's.
     """
+    lines = [*LINE_BREAK.split(text), ""]
     try:
-        root = yaml.compose(text, Loader=_Loader)
-        marked = next(_anchors(text), None)
+        mapping, found = _read(text, lines, place, what)
     except yaml.MarkedYAMLError as error:
-        problems.append(_explain(error, text.splitlines(), place))
-        return None
+        mapping, found = None, [_explain(error, lines, place)]
     except yaml.YAMLError as error:
-        problems.append(_unreadable(error, place))
-        return None
-    lines = text.splitlines()
-    if marked:
-        problems.append(_sign(lines[marked.line], marked.column, place.below(marked.line)))
-        return None
+        mapping, found = None, [_unreadable(error, place)]
+    except RecursionError:
+        mapping, found = None, [_vague(place)]
+    problems += found
+    return mapping
+
+
+def _read(
+    text: str, lines: list[str], place: Place, what: str
+) -> tuple[Mapping | None, list[Problem]]:
+    """Return the mapping and what is wrong with it; raise what the parser raises."""
+    root = yaml.compose(text, Loader=_Loader)
+    for mark in _anchors(text):
+        return None, [_sign(lines[mark.line], mark.column, place.below(mark.line))]
     if not isinstance(root, yaml.MappingNode):
-        problems.append(_no_mapping(root, lines, place, what))
-        return None
+        return None, [_no_mapping(root, lines, place, what)]
     builder = _Builder(lines, place)
     mapping: Mapping = builder.build(root)
-    problems += builder.problems
     misread = any(problem.rule.startswith("yaml-") for problem in builder.problems)
-    return None if misread else mapping
+    return None if misread else mapping, builder.problems
 
 
 def _anchors(text: str) -> Iterator[Any]:
@@ -107,7 +114,7 @@ class _Builder:
     def _lost_words(self, node: yaml.ScalarNode) -> None:
         """Report what YAML drops or joins in silence: words after « # », an item under another."""
         start, end = node.start_mark, node.end_mark
-        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        line = self.lines[end.line]
         hashed = re.compile(r"\s*#(?=[^\s#])").match(line, end.column)
         if hashed:
             self._say(
@@ -124,7 +131,10 @@ class _Builder:
         mapping = Mapping()
         mapping.place = self._at(node)
         for key_node, value_node in node.value:
-            key = Scalar(str(key_node.value).strip(), self._at(key_node))
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._say(self._at(key_node), *_KEY_OF_BRACKETS)
+                continue
+            key = Scalar(key_node.value.strip(), self._at(key_node))
             if key in mapping:
                 self._say(
                     key.place,
@@ -169,6 +179,11 @@ _BACKSLASH = (
     "yaml-backslash",
     "Entre guillemets droits, la barre « \\ » annonce un caractère spécial.",
     "Écrivez « / » s'il s'agit d'un chemin ; sinon, doublez-la.",
+)
+_KEY_OF_BRACKETS = (
+    "yaml-bracket",
+    "Un crochet ou une accolade est pris pour le nom d'un champ.",
+    "Mettez toute la valeur entre guillemets droits.",
 )
 _COMMA = (
     "yaml-comma",
@@ -240,7 +255,9 @@ _OPEN_QUOTE = re.compile(_KEY + r"(?P<at>[\"'])(?:(?!(?P=at)).)*$")
 def _explain(error: yaml.MarkedYAMLError, lines: list[str], place: Place) -> Problem:
     """Say in an editor's words what the YAML parser means, where the slip is rather than its effect."""
     mark = error.problem_mark or error.context_mark
-    here = min(mark.line, max(len(lines) - 1, 0)) if mark else 0
+    here = min(mark.line, len(lines) - 1) if mark else 0
+    while here and not lines[here].strip():
+        here -= 1  # the parser complains at the end of what it could not understand
     if "another document" in (error.problem or ""):
         return Problem(
             place.below(here),
@@ -249,7 +266,8 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], place: Place) -> Pro
             "Supprimez-la.",
         )
     if "escape" in (error.problem or ""):
-        return Problem(place.below(here, mark.column if mark else 1), *_BACKSLASH)
+        column = lines[here].rfind("\\", 0, mark.column + 1 if mark else None) + 1
+        return Problem(place.below(here, column), *_BACKSLASH)
     context = error.context_mark.line if error.context_mark else here
     if "quoted scalar" in (error.context or "") or "stream" in (error.problem or ""):
         return _open_quote(lines, context, place) or _vague(place.below(here))
@@ -263,9 +281,7 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], place: Place) -> Pro
         (here, _FAULTS),
     )
     for number, clues in tries:
-        found = (
-            _clue(lines[number], place.below(number), clues) if 0 <= number < len(lines) else None
-        )
+        found = _clue(lines[number], place.below(number), clues) if number >= 0 else None
         if found:
             return found
     return _open_quote(lines, here, place) or _shifted(lines, here, place)
@@ -284,13 +300,13 @@ def _clue(line: str, place: Place, clues: _Clues) -> Problem | None:
 
 def _shifted(lines: list[str], number: int, place: Place) -> Problem:
     """Report a line that does not stand under the one it belongs to."""
-    line = lines[number] if number < len(lines) else ""
+    line = lines[number]
     return Problem(place.below(number, len(line) - len(line.lstrip()) + 1), *_INDENT)
 
 
 def _sign(line: str, column: int, place: Place) -> Problem:
     """Report a value that begins with a sign YAML keeps for itself."""
-    words = {"sign": line[column], "quoted": _quoted(line)}
+    words = {"sign": line[column : column + 1], "quoted": _quoted(line)}
     at = Place(place.file, place.line, column + 1)
     return Problem(at, "yaml-sign", _SIGN.format(**words), _QUOTES.format(**words))
 

@@ -31,10 +31,10 @@ class PaperComposer(Composer):
         link.clear()
         link.tag, link.tail = "span", tail
         link.set("class", "reference")
-        link.set("data-target", f"#{target.anchor}")
+        link.set("style", f"--target: '#{target.anchor}'")
         link.append(inner)
 
-    def note_call(self, name: str, text: Line) -> Element:  # noqa: ARG002 - the name is for screens
+    def note_call(self, name: str, text: Line) -> Element:
         note = Element("span", {"class": "footnote"})
         note.text = self.plain(text)
         return note

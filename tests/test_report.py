@@ -1,0 +1,160 @@
+"""The reports of the real content, questioned: what a reader, a screen reader and a printer rely on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import page as validator
+import pikepdf
+import pypdfium2
+import pytest
+
+from millesime import typeset
+from millesime.model.library import Library, Volume
+from millesime.pipeline import read
+from millesime.render.paper import report
+
+ROOT = Path(__file__).parent.parent
+CONTENT, TEMPLATES = ROOT / "content", ROOT / "templates"
+LIBRARY = read(CONTENT)
+FONTS = {"Source-Sans-Pro", "Source-Sans-Pro-Semi-Bold", "Source-Sans-Pro-Italic"} | {
+    "Source-Serif-Pro-Semi-Bold"
+}
+A4 = (595.28, 841.89)
+EMPTY = 100
+"""Fewer letters than these on a page, folio and running head set aside, is an empty page."""
+
+
+def _typeset(volume: Volume, library: Library = LIBRARY) -> bytes:
+    folder = (CONTENT / volume.document.file).parent
+    return typeset.pdf(report(library, volume, TEMPLATES), TEMPLATES, folder)
+
+
+@dataclass
+class Report:
+    """A volume and its PDF, opened by two readers."""
+
+    volume: Volume
+    path: Path
+
+    @cached_property
+    def pdf(self) -> pikepdf.Pdf:
+        return pikepdf.open(self.path)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each page, without the hyphens at the ends of lines."""
+        pages = pypdfium2.PdfDocument(self.path)
+        texts = (pages[index].get_textpage().get_text_range() for index in range(len(pages)))
+        return [re.sub(r"[\ufffe\xad\u0002]\s*", "", text) for text in texts]
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """The titles of the chapters and sections, letters only."""
+        return [_letters(f"{p.number}{_plain(p.section.heading.title)}") for p in self.volume.parts]
+
+    def elements(self, kind: str) -> Iterator[Any]:
+        """Yield the structure elements of a kind."""
+        for thing in self.pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == f"/{kind}":
+                yield thing
+
+
+@pytest.fixture(scope="module", params=LIBRARY.volumes, ids=lambda volume: volume.file_name)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    path = tmp_path_factory.mktemp("pdf") / "report.pdf"
+    path.write_bytes(_typeset(request.param))
+    return Report(request.param, path)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[*_]|\]\([^)]*\)|\[", "", text)
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text: what typography does not change."""
+    return "".join(letter for letter in text.replace("œ", "oe") if letter.isalnum())
+
+
+def test_it_is_pdf_ua_1(made: Report) -> None:
+    found = validator.validate_pdf(str(made.path), profile="ua1")
+    assert found.is_compliant, str(found)
+
+
+def test_it_says_its_language_and_its_title(made: Report) -> None:
+    assert str(made.pdf.Root.Lang) == "fr"
+    assert made.pdf.Root.ViewerPreferences.DisplayDocTitle
+    title = _letters(str(made.pdf.docinfo["/Title"]))
+    assert title.startswith(_letters(_plain(made.volume.document.about.title)))
+
+
+def test_its_pages_are_a4(made: Report) -> None:
+    for page in made.pdf.pages:
+        assert [float(side) for side in page.mediabox] == pytest.approx([0, 0, *A4], abs=0.1)
+
+
+def _outline(items: Any) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from _outline(item.children)
+
+
+def test_its_outline_is_its_headings(made: Report) -> None:
+    with made.pdf.open_outline() as outline:
+        titles = [_letters(item.title) for item in _outline(outline.root)]
+    assert titles == ["Sommaire", *made.headings, "Colophon"]
+
+
+def test_its_contents_give_the_real_pages(made: Report) -> None:
+    with made.pdf.open_outline() as outline:
+        items = list(_outline(outline.root))[1:-1]
+    numbers = [made.pdf.pages.index(pikepdf.Page(item.destination[0])) + 1 for item in items]
+    pages = [index for index, text in enumerate(made.texts) if "Sommaire" in text[:200]][:1]
+    contents = "\n".join(made.texts[pages[0] : pages[0] + 2])
+    printed = [int(number) for number in re.findall(r"(?:\. ?){2,}\s*(\d+)", contents)]
+    assert sorted(printed) == sorted(numbers)
+
+
+def test_its_running_heads_name_the_chapter_on_the_right(made: Report) -> None:
+    heads = [text.replace("\r", "\n").split("\n") for text in made.texts[2::2]]
+    shorts = {
+        _letters(_plain(c.opening.section.heading.short or c.opening.section.heading.title))
+        for c in made.volume.chapters
+    }
+    found = {_letters(line) for lines in heads for line in lines[-3:] + lines[:3]}
+    assert shorts & found
+
+
+def test_every_drawing_that_is_content_has_words(made: Report) -> None:
+    for figure in made.elements("Figure"):
+        assert len(str(figure.get("/Alt", ""))) > 10
+
+
+def test_only_the_theme_s_fonts_are_used_all_embedded(made: Report) -> None:
+    fonts = [
+        thing
+        for thing in made.pdf.objects
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+    ]
+    assert {str(font.FontName).split("+")[-1] for font in fonts} <= FONTS
+    assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+
+
+def test_no_page_is_nearly_empty_but_the_blank_one_before_the_back_cover(made: Report) -> None:
+    few = [n for n, text in enumerate(made.texts, start=1) if len(_letters(text)) < EMPTY]
+    last = len(made.texts)
+    assert set(few) <= {1, last - 1, last}
+
+
+def test_its_back_cover_is_a_left_hand_page(made: Report) -> None:
+    assert len(made.texts) % 2 == 0
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    smallest = min(LIBRARY.volumes, key=lambda volume: len(list(volume.parts)))
+    assert _typeset(smallest) == _typeset(smallest)

@@ -1,0 +1,92 @@
+"""HTML becomes a PDF, or says why not: nothing is fetched, nothing is passed over."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from millesime import typeset
+from millesime.problems import ToolError
+
+HEAD = '<html lang="fr"><meta charset="utf-8"><title>Essai</title>'
+FONT = '<style>@font-face { font-family: "S"; src: url("fonts/SourceSansPro-Regular.ttf") }'
+DATES = '<meta name="dcterms.created" content="2023-12-31">'
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    for folder in ("templates/print/css", "templates/shared/css", "document/images"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "templates/print/css/style.css").write_text("p { color: #123456 }")
+    (tmp_path / "secret.css").write_text("p { color: red }")
+    return tmp_path / "templates"
+
+
+def _pdf(body: str, templates: Path) -> bytes:
+    html = f"{HEAD}{DATES}{FONT} body {{ font-family: S }}</style><body>{body}"
+    return typeset.pdf(html, templates, templates.parent / "document")
+
+
+def test_the_same_html_gives_the_same_bytes(templates: Path) -> None:
+    link = '<link rel="stylesheet" href="templates/print/css/style.css">'
+    first = _pdf(f"{link}<h1 id='a'>Un</h1><p><a href='#a'>vers un</a></p>", templates)
+    assert first.startswith(b"%PDF-1.7")
+    assert first == _pdf(f"{link}<h1 id='a'>Un</h1><p><a href='#a'>vers un</a></p>", templates)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.example.org/style.css",
+        "file:///etc/hostname",
+        "templates/../secret.css",
+        "templates/%2e%2e/secret.css",
+        "document/missing.css",
+        "fonts/../LICENSE.txt",
+        "elsewhere/style.css",
+    ],
+)
+def test_nothing_is_served_but_the_report_s_own_files(address: str, templates: Path) -> None:
+    with pytest.raises(typeset.TypesettingError, match="not served"):
+        _pdf(f'<link rel="stylesheet" href="{address}"><p>Un</p>', templates)
+
+
+def test_a_missing_picture_stops_the_build(templates: Path) -> None:
+    with pytest.raises(typeset.TypesettingError, match=r"document/images/no\.png"):
+        _pdf('<img src="document/images/no.png" alt="Rien">', templates)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p style="colour: red">Un</p>',
+        '<p><a href="#nowhere">Un</a></p>',
+        '<img src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E">',
+    ],
+)
+def test_any_message_of_weasyprint_stops_the_build(body: str, templates: Path) -> None:
+    with pytest.raises(typeset.TypesettingError) as caught:
+        _pdf(body, templates)
+    assert caught.value.args
+
+
+def test_without_pango_the_writer_is_told_what_to_install(
+    templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(ToolError, match="apt install libpango"):
+        _pdf("<p>Un</p>", templates)
+
+
+def test_weasyprint_is_imported_only_when_a_pdf_is_made() -> None:
+    code = "import sys, millesime.typeset; sys.exit('weasyprint' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_ingredients_change_with_a_style_sheet(templates: Path) -> None:
+    before = list(typeset.ingredients(templates, templates.parent / "document"))
+    (templates / "print/css/style.css").write_text("p { color: #654321 }")
+    assert before != list(typeset.ingredients(templates, templates.parent / "document"))
