@@ -17,7 +17,6 @@ from millesime.model.site import Delegation
 from millesime.model.text import Line, sort_key
 from millesime.render.shapes import DOT_COLUMNS, ROW, Tile
 
-
 LONG = 8
 """The digits and spaces that a column of figures holds."""
 
