@@ -22,7 +22,7 @@ from millesime import formats
 from millesime.model.dialect import NOTE_CALL, acronym_pattern
 from millesime.model.edition import Section
 from millesime.model.library import Library, Meaning, Quantity, Target, Volume
-from millesime.model.text import Line, Prose
+from millesime.model.text import Line
 from millesime.typography import french, french_runs, superscripts
 
 UNTOUCHED = "\ufffc"
@@ -78,6 +78,10 @@ class Composer:
         """Return paragraphs as HTML, their headings lowered by `shift` levels."""
         return Markup(self._convert(text, shift, mark=True))
 
+    def notes(self) -> list[tuple[str, Line]]:
+        """Return (id, text) of the notes called so far in this section, in the order of their calls."""
+        return [(self._note_id(name), self.section_notes[name]) for name in self.called]
+
     def plain(self, text: str) -> str:
         """Return a line without markup, for titles of pages and attributes."""
         if not MARKUP.search(text):
@@ -88,10 +92,6 @@ class Composer:
 
     def reference(self, link: Element, target: Target) -> None:
         """Make `link` lead to a section, table, chart or term."""
-        raise NotImplementedError
-
-    def note_call(self, name: str, text: Line) -> Element:
-        """Return what calls the note `name` of the current section."""
         raise NotImplementedError
 
     def acronym(self, meaning: Meaning, spelled_out: bool) -> list[Piece]:
@@ -127,6 +127,27 @@ class Composer:
             pieces += [before, *self.acronym(self.acronyms[match[0]], expanded)]
             end = match.end()
         return [*pieces, text[end:]]
+
+    def note_call(self, name: str) -> Element:
+        """Return the raised number of a note of this section, which leads to its text.
+
+        Notes stand at the end of the section on paper too: WeasyPrint 70 sets page-foot notes on a
+        later page, or twice, or not at all.
+        """
+        first = name not in self.called
+        if first:
+            self.called.append(name)
+        number = self.called.index(name) + 1
+        call = Element("sup", {"class": "note-call"})
+        link = SubElement(call, "a", {"href": f"#{self._note_id(name)}"})
+        if first:
+            link.set("id", f"appel-{self._note_id(name)}")
+        link.set("aria-label", f"Note {number}")
+        link.text = str(number)
+        return call
+
+    def _note_id(self, name: str) -> str:
+        return f"note-{self.section_anchor}-{name}"
 
     def _convert(self, text: str, shift: int, mark: bool) -> str:
         return _engine().convert(self, text, shift, mark)
@@ -205,9 +226,7 @@ class _NoteCall(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802  Markdown's own names and types
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        composer = self.engine.composer
-        name = m.group(1)
-        return composer.note_call(name, composer.section_notes[name]), m.start(0), m.end(0)
+        return self.engine.composer.note_call(m.group(1)), m.start(0), m.end(0)
 
 
 class _Finish(Treeprocessor):
@@ -322,6 +341,3 @@ def _set(parent: Element, previous: Element | None, text: str) -> None:
         parent.text = text
     else:
         previous.tail = text
-
-
-__all__ = ["Composer", "Piece", "Prose", "SubElement", "printed"]

@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 from pathlib import Path
 from urllib.parse import quote
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from millesime.model.library import Library, Meaning, Target, Volume
-from millesime.model.text import Line
 from millesime.render.composer import Composer, Piece
 from millesime.render.environment import environment
 
 
 class PaperComposer(Composer):
-    """References print their page, notes close the section, acronyms are spelled out at first use."""
+    """References print their page, acronyms are spelled out at first use."""
 
     def reference(self, link: Element, target: Target) -> None:
         """Make `link` a span that holds the true link: what prints the page must stand beside it.
@@ -33,25 +32,6 @@ class PaperComposer(Composer):
         link.set("class", "reference")
         link.set("style", f"--target: '#{target.anchor}'")
         link.append(inner)
-
-    def note_call(self, name: str, text: Line) -> Element:
-        """Return a raised number that leads to the end of the section.
-
-        Not a note at the foot of the page: WeasyPrint 70 sets some on a later page, some twice.
-        """
-        if name not in self.called:
-            self.called.append(name)
-        call = Element("sup", {"class": "note-call"})
-        link = SubElement(call, "a", {"href": f"#{self._note_id(name)}"})
-        link.text = str(self.called.index(name) + 1)
-        return call
-
-    def notes(self) -> list[tuple[str, Line]]:
-        """Return (id, text) of the notes called so far in this section, in the order of their calls."""
-        return [(self._note_id(name), self.section_notes[name]) for name in self.called]
-
-    def _note_id(self, name: str) -> str:
-        return f"note-{self.section_anchor}-{name}"
 
     def acronym(self, meaning: Meaning, spelled_out: bool) -> list[Piece]:
         if spelled_out:

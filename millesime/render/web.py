@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element
 
 from millesime import formats
 from millesime.model.library import ChapterPart, Library, Meaning, Part, Target, Volume
-from millesime.model.text import Line
 from millesime.render.composer import Composer, Piece
 from millesime.render.environment import environment
 
@@ -147,7 +146,7 @@ def _neighbours(found: list[Page]) -> list[Page]:
 
 
 class WebComposer(Composer):
-    """References are links between pages, notes end a section, acronyms link to the glossary."""
+    """References are links between pages, acronyms link to the glossary."""
 
     def __init__(self, library: Library, page: Page) -> None:
         super().__init__(library, page.volume)
@@ -157,24 +156,6 @@ class WebComposer(Composer):
         link.set("href", self.page.to(target.page, target.anchor))
         if not (link.text or len(link)):
             link.text = self.plain(target.title)
-
-    def note_call(self, name: str, text: Line) -> Element:
-        if name not in self.called:
-            self.called.append(name)
-        number = self.called.index(name) + 1
-        call = Element("sup", {"class": "note-call"})
-        link = Element("a", {"href": f"#{self.note_id(name)}", "id": f"appel-{self.note_id(name)}"})
-        link.set("aria-label", f"Note {number}")
-        link.text = str(number)
-        call.append(link)
-        return call
-
-    def note_id(self, name: str) -> str:
-        return f"note-{self.section_anchor}-{name}"
-
-    def notes(self) -> list[tuple[str, Line]]:
-        """Return (id, text) of the notes called so far in this section, in the order of their calls."""
-        return [(self.note_id(name), self.section_notes[name]) for name in self.called]
 
     def acronym(self, meaning: Meaning, spelled_out: bool) -> list[Piece]:
         abbr = Element("abbr", {"title": self.plain(meaning.label)})
