@@ -1,0 +1,107 @@
+"""What a text says of the rest of its document: references, calls of notes, acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from millesime.model.dialect import (
+    LINK,
+    NOTE_CALL,
+    REFERENCE,
+    acronym_pattern,
+    place_of,
+    without_code,
+)
+from millesime.model.library import Library, Volume
+from millesime.model.text import Id, Line, Prose
+from millesime.problems import Place, Problem, offer
+from millesime.resolve.links import links
+from millesime.resolve.markup import markup
+
+NOUNS = {
+    "term": "Le terme",
+    "section": "La section",
+    "table": "Le tableau",
+    "chart": "Le graphique",
+}
+"""What a message calls the thing that each scheme refers to."""
+
+
+def unknown(name: str, place: Place, what: str, known: Iterable[str]) -> Problem:
+    """Report a name that nothing has; `what` is its noun, article included."""
+    return Problem(
+        place, "broken-reference", f"{what} « {name} » n'existe pas.", offer(name, known)
+    )
+
+
+class Texts:
+    """Checks the texts of one volume against what the volume and the library hold."""
+
+    def __init__(self, library: Library, volume: Volume) -> None:
+        self.library = library
+        self.volume = volume
+        several = [entry for entry in volume.entries if len(entry.meanings) > 1]
+        self.ambiguous = {str(entry.term): entry for entry in several}
+        self.pattern = acronym_pattern(self.ambiguous)
+
+    def problems(self, text: Line | Prose, notes: Mapping[Id, Line]) -> Iterator[Problem]:
+        """Yield what is wrong with a text; `notes` are those of its section."""
+        bare = without_code(text)
+        for match in REFERENCE.finditer(bare):
+            yield from self._reference(match, place_of(text, match.start()))
+        for match in NOTE_CALL.finditer(bare):
+            if match["name"] not in notes:
+                yield _no_note(match["name"], place_of(text, match.start()), notes)
+        yield from links(text, bare, self.volume.document.assets)
+        yield from markup(text, bare)
+        if isinstance(text, Prose):
+            yield from self._acronyms(text, bare)
+
+    def _reference(self, match: re.Match[str], place: Place) -> Iterator[Problem]:
+        scheme, target = match["scheme"], match["target"]
+        if scheme == "figure":
+            yield from self._figure(target, place)
+        elif f"{scheme}:{target}" not in self.volume.targets:
+            start = f"{scheme}:"
+            known = [key for key in self.volume.targets if key.startswith(start)]
+            yield unknown(target, place, NOUNS[scheme], [key.removeprefix(start) for key in known])
+
+    def _figure(self, target: str, place: Place) -> Iterator[Problem]:
+        """Check a reference to a figure of this edition, or of another: "members@2021"."""
+        name, _, year = target.partition("@")
+        known = self._figures(year)
+        if known is None:
+            sentence = f"L'édition « {year} » n'existe pas."
+            yield Problem(place, "broken-reference", sentence, "Vérifiez l'année, après « @ ».")
+        elif name not in known:
+            sentence = f"Le chiffre « {name} » n'existe pas."
+            yield Problem(place, "broken-reference", sentence, offer(name, known, "Chiffres"))
+
+    def _figures(self, year: str) -> list[str] | None:
+        """Return the figures of a year, this volume's when it is empty; None when it has none."""
+        if not year:
+            return list(self.volume.document.figures)
+        return [name for known, name in self.library.figures if str(known) == year] or None
+
+    def _acronyms(self, text: Prose, bare: str) -> Iterator[Problem]:
+        """Ask which sense an acronym of several has, wherever it stands bare."""
+        if not self.pattern:
+            return
+        unlinked = LINK.sub(lambda match: " " * len(match[0]), bare)
+        for match in self.pattern.finditer(unlinked):
+            entry = self.ambiguous[match[0]]
+            ways = ", ".join(f"[{match[0]}](term:{sense.anchor})" for sense in entry.meanings)
+            yield Problem(
+                place_of(text, match.start()),
+                "ambiguous-acronym",
+                f"« {match[0]} » a plusieurs sens dans le lexique.",
+                f"Dites lequel : {ways}.",
+            )
+
+
+def _no_note(name: str, place: Place, notes: Mapping[Id, Line]) -> Problem:
+    """Report the call of a note that is not written."""
+    write = f"Ajoutez une ligne « [^{name}]: … » à la fin du fichier."
+    remedy = offer(name, notes, "Notes écrites") if notes else write
+    return Problem(place, "broken-reference", f"La note « {name} » n'est pas écrite.", remedy)
