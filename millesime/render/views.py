@@ -212,3 +212,8 @@ def host(address: str) -> str:
     """Return where a link leads, short: the site's name, or the e-mail address."""
     parts = urlsplit(address)
     return parts.netloc.removeprefix("www.") if parts.netloc else parts.path
+
+
+def ends_on_heading(block: kinds.Block) -> bool:
+    """Return whether a block is a text whose last line is the heading of what follows it."""
+    return isinstance(block, kinds.Text) and block.text.rstrip().rpartition("\n")[2].startswith("#")
