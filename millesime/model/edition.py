@@ -214,7 +214,6 @@ class EditionFile(DocumentFile):
     status: Literal["draft", "published"] = "draft"
 
 
-
 class Document(Strict):
     """What is bound together: its chapters, and the data its blocks draw on."""
 
