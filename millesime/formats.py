@@ -75,13 +75,15 @@ def month(year: int, month: int) -> str:
 def period(start: date, end: date) -> str:
     """Write the days from `start` to `end`, saying once the month and year they share.
 
-    « du 6 au 10 novembre 2023 »; « le 6 novembre 2023 » if it is one day. Raises ValueError
-    if the end comes before the start.
+    « du 6 au 10 novembre 2023 »; « les 6 et 7 novembre 2023 » for two days that follow each other,
+    « le 6 novembre 2023 » for one. Raises ValueError if the end comes before the start.
     """
     if end < start:
         raise ValueError(f"a period cannot end on {end} before it starts on {start}")
     if start == end:
         return f"le {day(start)}"
+    if (end - start).days == 1 and start.month == end.month:
+        return f"les {_day_number(start)} et {day(end)}"
     if start.year != end.year:
         first = day(start)
     elif start.month != end.month:

@@ -107,6 +107,7 @@ def test_a_month_is_in_small_letters() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
+        (date(2021, 11, 25), date(2021, 11, 26), "les 25 et 26~novembre 2021"),
         (date(2023, 11, 6), date(2023, 11, 10), "du 6 au 10~novembre 2023"),
         (date(2023, 6, 1), date(2023, 6, 3), "du 1er au 3~juin 2023"),
         (date(2023, 11, 28), date(2023, 12, 2), "du 28~novembre au 2~décembre 2023"),
