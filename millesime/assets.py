@@ -9,8 +9,9 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from millesime.colour import readable
 from millesime.model.library import Library
-from millesime.render.shapes import night_palette, palette, readable
+from millesime.render.shapes import night_palette, palette
 
 DARK_GROUND = "#18212E"
 """The lightest ground of the dark theme (--wash): what is readable there is readable on all of it."""

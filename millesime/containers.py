@@ -24,6 +24,8 @@ FENCE = re.compile(r"(?P<slashes>/{3,})\s*(?P<kind>[\w-]*)\s*(?:\|\s*(?P<title>.
 ALMOST_FENCE = re.compile(r"\s*//")
 OPTION = re.compile(r"[a-z_]+:(?:\s|$)")
 NOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]\s?:\s*(?P<text>\S.*)$")
+CONTINUED = re.compile(r"[ \t]+\S")
+"""A line that goes on with the note above it."""
 
 Lines = Iterator[tuple[int, str]]
 
@@ -77,12 +79,17 @@ class _Splitter:
 
     def split(self, lines: Lines) -> None:
         prose: list[tuple[int, str]] = []
+        noted: Scalar | None = None
         for number, line in lines:
+            above, noted = noted, None
             if ALMOST_FENCE.match(line):
                 self._close(prose)
                 self._fence(number, line, lines)
             elif note := NOTE.match(line):
-                self._note(note, number)
+                noted = self._note(note, number)
+                prose.append((number, ""))
+            elif above is not None and CONTINUED.match(line):
+                noted = self._go_on(above, line)
                 prose.append((number, ""))
             else:
                 prose.append((number, line))
@@ -98,7 +105,8 @@ class _Splitter:
             self.parsed.blocks.append(_mapping({"kind": "text", "text": text}, text.place))
         prose.clear()
 
-    def _note(self, note: re.Match[str], number: int) -> None:
+    def _note(self, note: re.Match[str], number: int) -> Scalar:
+        """Keep the text of a note, and return its name."""
         name = Scalar(note["name"], Place(self.file, number, 3))
         if name in self.parsed.notes:
             sentence = f"La note « {name} » est écrite deux fois."
@@ -110,6 +118,13 @@ class _Splitter:
         self.parsed.notes[name] = Scalar(
             note["text"], Place(self.file, number, note.start("text") + 1)
         )
+        return name
+
+    def _go_on(self, name: Scalar, line: str) -> Scalar:
+        """Add to a note the line that goes on with it; its indent stays, for places to be true."""
+        text = self.parsed.notes[name]
+        self.parsed.notes[name] = Scalar(f"{text}\n{line.rstrip()}", text.place)
+        return name
 
     # ------------------------------------------------------------ containers
 

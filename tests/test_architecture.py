@@ -14,7 +14,7 @@ from tests.pages import ROOT
 
 PACKAGE = ROOT / "millesime"
 STAGES = ("load", "validate", "resolve", "render", "typeset", "write")
-HELPERS = ("containers", "formats", "typography", "yamltext")
+HELPERS = ("colour", "containers", "formats", "typography", "yamltext")
 """What any stage may use: they know the model and each other, and no stage."""
 READS_AND_WRITES = {
     "load": "reads the content",

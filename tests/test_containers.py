@@ -92,6 +92,17 @@ def test_a_note_is_taken_out_of_the_prose(note: str) -> None:
     assert [block[Scalar("text")] for block in parsed.blocks] == ["Un.[^n]"]
 
 
+def test_a_note_goes_on_on_the_indented_lines_below_it() -> None:
+    parsed = sound("Un.[^n]\n\n[^n]: Une note\n    qui dure\n  encore.\nDeux.\n")
+    assert " ".join(parsed.notes[Scalar("n")].split()) == "Une note qui dure encore."
+    assert [block[Scalar("text")] for block in parsed.blocks] == ["Un.[^n]\n\n\n\n\nDeux."]
+
+
+def test_an_indented_line_under_a_blank_one_is_no_part_of_the_note() -> None:
+    parsed = sound("Un.[^n]\n\n[^n]: Une note.\n\n    du code\n")
+    assert parsed.notes == {"n": "Une note."}
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

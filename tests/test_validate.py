@@ -10,13 +10,12 @@ from typing import get_args
 import pytest
 from pydantic_core import ErrorDetails, core_schema
 
-from millesime import validate as stage
 from millesime.load import load
 from millesime.model.blocks import Table
 from millesime.model.edition import Edition, Heading
 from millesime.model.text import Id
 from millesime.problems import ContentError, Problem
-from millesime.validate import validate
+from millesime.validate import errors, validate
 from tests.pages import BASE, ROOT, base_with
 
 Change = Callable[[str, str], list[Problem]]
@@ -161,7 +160,7 @@ def test_no_error_of_pydantic_reaches_the_editor_in_english() -> None:
         details = ErrorDetails(
             type=kind, loc=("title",), msg="Input should be English", input="x", ctx={}
         )
-        problem = stage._problem(details, Heading, {}, "a.md")
+        problem = errors.problem(details, Heading, {}, "a.md")
         assert "Input" not in str(problem)
         assert re.fullmatch("[a-z]+(-[a-z]+)*", problem.rule)
 
@@ -175,4 +174,4 @@ def test_every_rule_of_the_schema_has_a_remedy_of_its_own() -> None:
             r"PydanticCustomError\(\s*\"([^\"]+)\"", path.read_text(encoding="utf-8")
         )
     }
-    assert rules - set(stage._REMEDIES) == set()
+    assert rules - set(errors.REMEDIES) == set()

@@ -143,7 +143,7 @@ def test_an_alias_is_refused_before_it_can_grow() -> None:
 def test_a_slip_is_told_where_it_is_whichever_parser_finds_it(
     text: str, place: str, rule: str, loader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(yamltext, "_Loader", getattr(yaml, loader))
+    monkeypatch.setattr(yamltext, "Loader", getattr(yaml, loader))
     problem = only(text)
     assert f"{problem.place.line}:{problem.place.column} {problem.rule}" == f"{place} {rule}"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice
 
+from millesime.colour import INK, WHITE, mix
 from millesime.model.library import Dots
 from millesime.model.site import Delegation
 
@@ -20,7 +21,6 @@ DOT_COLUMNS = 30
 """The dots in a row of a unit chart."""
 SHADES = 8
 """The colours of a palette: more kinds than that are not told apart."""
-INK, WHITE = "#16202E", "#FFFFFF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ def palette(accent: str) -> list[str]:
     Told apart in grey: neighbours differ in lightness, never in hue alone (WCAG 1.4.1).
     """
     shades = (1.55 * index / (SHADES - 1) - 0.75 for index in range(SHADES))
-    return [_mix(accent, WHITE if shade > 0 else INK, abs(shade)) for shade in shades]
+    return [mix(accent, WHITE if shade > 0 else INK, abs(shade)) for shade in shades]
 
 
 def night_palette(accent: str) -> list[str]:
     """Return the same colours for a dark ground: all light enough to be seen there."""
-    return [_mix(accent, WHITE, 0.15 + 0.77 * index / (SHADES - 1)) for index in range(SHADES)]
+    return [mix(accent, WHITE, 0.15 + 0.77 * index / (SHADES - 1)) for index in range(SHADES)]
 
 
 def tint(index: int, count: int) -> int:
@@ -77,39 +77,6 @@ def tints(accent: str, count: int) -> list[str]:
     """Return `count` colours of the palette of `accent`; the accent itself for a single one."""
     shades = palette(accent)
     return [accent] if count == 1 else [shades[tint(index, count)] for index in range(count)]
-
-
-def readable(colour: str, ground: str, ratio: float = 4.5) -> str:
-    """Return `colour`, lightened as little as needed to reach a contrast of `ratio` on a dark `ground`."""
-    lightened = (_mix(colour, WHITE, step / 20) for step in range(21))
-    return next(shade for shade in lightened if contrast(shade, ground) >= ratio)
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    linear = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in (value / 255 for value in _channels(colour))
-    )
-    return sum(
-        weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
-    )
-
-
-def _mix(colour: str, other: str, share: float) -> str:
-    """Return `colour` with `share` (0 to 1) of `other` in it."""
-    channels = zip(_channels(colour), _channels(other), strict=True)
-    mixed = (round(mine + (theirs - mine) * min(1, max(0, share))) for mine, theirs in channels)
-    return "#" + "".join(f"{channel:02X}" for channel in mixed)
-
-
-def _channels(colour: str) -> list[int]:
-    return [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
 
 
 @lru_cache(maxsize=32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from millesime.colour import WHITE, contrast
 from millesime.model.library import Dots
 from millesime.model.text import Line
 from millesime.render import shapes
@@ -25,18 +26,9 @@ def test_a_unit_chart_draws_each_unit() -> None:
 
 def test_tints_grow_steadily_lighter() -> None:
     for accent in ("#A8452A", "#0B6E66", "#74388A", "#173A7A"):
-        contrasts = [shapes.contrast(shade, "#FFFFFF") for shade in shapes.palette(accent)]
+        contrasts = [contrast(shade, WHITE) for shade in shapes.palette(accent)]
         assert contrasts == sorted(contrasts, reverse=True)
         assert len(set(contrasts)) == shapes.SHADES
-
-
-def test_black_on_white_has_a_contrast_of_21() -> None:
-    assert shapes.contrast("#000000", "#FFFFFF") == 21
-
-
-def test_an_accent_is_lightened_until_it_reads_on_a_dark_ground() -> None:
-    shade = shapes.readable("#173A7A", "#10161F")
-    assert shapes.contrast(shade, "#10161F") >= 4.5
 
 
 def test_a_tile_is_a_hexagon() -> None:

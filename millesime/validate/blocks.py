@@ -1,0 +1,131 @@
+"""Turn the source of a block into a block of its kind, the rows of a table read and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from millesime.formats import parse_number
+from millesime.model import blocks as kinds
+from millesime.model.dialect import NOTE_CALL, REFERENCE
+from millesime.model.sources import DocumentSource, Mapping
+from millesime.model.text import FilePath, Line, Scalar
+from millesime.problems import offer
+from millesime.validate.builder import Builder
+from millesime.validate.errors import remedy
+
+BLOCKS: dict[str, type[kinds.Block]] = {
+    model.model_fields["kind"].annotation.__args__[0]: model
+    for model in kinds.AnyBlock.__args__[0].__args__
+}
+"""Every kind of block by its name, in the order of the model."""
+
+NO_NUMBER = ("nd", "n.d.", "–", "…")
+"""What stands in a column of numbers for one that is unknown, without object or still to come."""
+
+Row = tuple[Line | None, ...]
+
+
+def block(
+    source: Mapping, file: str, document: DocumentSource, builder: Builder
+) -> kinds.Block | None:
+    """Return the block that `source` describes, its CSV read, or None."""
+    kind = source.get(Scalar("kind"))
+    model = BLOCKS.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        _unknown_kind(kind, source, builder)
+        return None
+    made = builder.build(model, source, file)
+    if isinstance(made, kinds.Timeline) and not made.events:
+        _events(source, document, builder)
+    if isinstance(made, kinds.Table):
+        return _table(made, document, builder)
+    return made
+
+
+def _unknown_kind(kind: object, source: Mapping, builder: Builder) -> None:
+    place = kind.place if isinstance(kind, Scalar) else source.place
+    missing = "Ce bloc n'a pas de genre."
+    sentence = f"Le genre de bloc « {kind} » n'existe pas." if kind else missing
+    builder.say(place, "unknown-block", sentence, offer(str(kind or ""), BLOCKS, "Genres"))
+
+
+def _events(source: Mapping, document: DocumentSource, builder: Builder) -> None:
+    """A timeline without events shows those of timeline.yaml: there must be one."""
+    if not any(name == "timeline" for name, _, _ in document.data):
+        builder.say(
+            source.place,
+            "missing-events",
+            "Cette frise n'a pas d'événements.",
+            "Écrivez-les dans timeline.yaml, dans le dossier de l'année, ou ici sous « events ».",
+        )
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _table(table: kinds.Table, document: DocumentSource, builder: Builder) -> kinds.Table | None:
+    """Return the table with the rows of its CSV in it, or None when a row is wrong."""
+    if table.data is not None:
+        rows = document.tables.get(table.data, [])[1:]
+        if not rows:
+            _no_rows(table.data, document, builder)
+            return None
+        filled = tuple(
+            tuple(Line(cell, cell.place) if cell else None for cell in row) for row in rows
+        )
+        table = table.model_copy(update={"rows": filled, "data": None})
+    wrong = [row for row in _rows(table) if len(row) != len(table.columns)]
+    for row in wrong:
+        _row_length(row, table, builder)
+    if wrong:
+        return None
+    for row in _rows(table):
+        _numbers(row, table, builder)
+    return table
+
+
+def _rows(table: kinds.Table) -> Iterator[Row]:
+    """Yield every row of a table, those of its groups and its totals included."""
+    yield from table.rows
+    for group in table.groups:
+        yield from group.rows
+    yield from table.totals
+
+
+def _row_length(row: Row, table: kinds.Table, builder: Builder) -> None:
+    place = next((cell.place for cell in row if cell), table.columns[0].label.place)
+    cells = f"{len(row)} case{'s' if len(row) > 1 else ''}"
+    builder.say(
+        place,
+        "row-length",
+        f"Cette ligne a {cells} ; le tableau a {len(table.columns)} colonnes.",
+        "Donnez-lui une case par colonne ; une case vide s'écrit « ~ » dans une liste, rien en CSV.",
+    )
+
+
+def _numbers(row: Row, table: kinds.Table, builder: Builder) -> None:
+    """Report the cells of columns of numbers that are none; the first cell names the row."""
+    for column, cell in list(zip(table.columns, row, strict=True))[1:]:
+        if column.type == "number" and cell and not _is_number(cell):
+            sentence = f"« {cell} » n'est pas un nombre ; la colonne « {column.label} » en attend."
+            builder.say(cell.place, "number-cell", sentence, remedy("number-cell", cell))
+
+
+def _is_number(cell: Line) -> bool:
+    """Return whether a cell is a number, the mark of a missing one, or a reference to a figure."""
+    bare = NOTE_CALL.sub("", cell).strip()
+    figure = any(match["scheme"] == "figure" for match in REFERENCE.finditer(bare))
+    return figure or bare.casefold() in NO_NUMBER or parse_number(bare) is not None
+
+
+def _no_rows(data: FilePath, document: DocumentSource, builder: Builder) -> None:
+    """Say why a table finds no row in its CSV file, unless the loader has said it."""
+    if data in document.tables:
+        sentence = f"Le fichier « {data} » n'a aucune ligne sous sa ligne d'en-tête."
+        builder.say(data.place, "empty-table", sentence, "Ajoutez-y les lignes du tableau.")
+    elif data not in document.assets:
+        remedy = offer(data, document.tables, "Fichiers CSV de l'édition")
+        builder.say(data.place, "missing-file", f"Le fichier « {data} » n'existe pas.", remedy)
+    elif not data.endswith(".csv"):
+        remedy = "Dans Excel : Enregistrer sous, « CSV UTF-8 »."
+        builder.say(data.place, "office-file", f"Le fichier « {data} » n'est pas un CSV.", remedy)

@@ -1,0 +1,134 @@
+"""Pydantic's errors in French: a sentence and a remedy for whatever a field may refuse."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, get_args
+
+from pydantic_core import ErrorDetails, core_schema
+
+from millesime.model import blocks as kinds
+from millesime.model.text import Scalar, Strict, sort_key
+from millesime.problems import Place, Problem, offer
+from millesime.validate.paths import Spot, Steps, fields, locate
+
+REMEDIES = {
+    "text": "Écrivez une ligne de texte ; s'il contient « : », mettez-le entre guillemets droits.",
+    "line": "Supprimez les lignes vides, ou faites-en un bloc « text ».",
+    "empty": "Complétez-le ou supprimez le champ.",
+    "number": "Écrivez les chiffres seuls, par exemple 12,5 ou 1 234 ; l'unité va dans « unit ».",
+    "number-cell": "Écrivez les chiffres seuls, l'unité dans « unit », sur la colonne ; "
+    "ou « ND », « n.d. », « – » ou « … » s'il n'y a pas de nombre.",
+    "flag": "Écrivez « oui » ou « non ».",
+    "date": "Écrivez 2023, 2023-11 ou 2023-11-30.",
+    "id": "Par exemple : chiffres-de-l-annee.",
+    "address": "Par exemple : https://www.coorace.org ou mailto:contact@coorace.org.",
+    "colour": 'Par exemple, avec les guillemets : "#0B6E66".',
+    "path": "Écrivez-le avec des barres « / », par exemple images/photo.jpg.",
+    "path-outside": "Copiez le fichier dans le dossier images/ ou data/ de l'édition.",
+    "alt": "Décrivez l'image en une phrase dans « alt », ou écrivez « decorative: oui ».",
+    "table-source": "Gardez l'un des trois.",
+    "chart-source": "Gardez l'un des deux.",
+    "people-source": "Gardez l'un des deux.",
+    "event": "Ajoutez-lui une ligne « title: … ».",
+    "senses": "Ajoutez une ligne « label: … » avec ce que veut dire le terme.",
+    "list": "Commencez chaque élément par « - », ou écrivez [un, deux].",
+    "fields": "Écrivez un champ par ligne, décalé de deux espaces.",
+    "too-short": "Ajoutez des éléments.",
+    "whole-number": "Écrivez par exemple 2.",
+}
+"""How to mend a value, by rule: ours and those of the model's types."""
+SENTENCES = {
+    "list_type": ("list", "une liste est attendue ici"),
+    "tuple_type": ("list", "une liste est attendue ici"),
+    "dict_type": ("fields", "des champs « nom: valeur » sont attendus ici"),
+    "model_type": ("fields", "des champs « nom: valeur » sont attendus ici"),
+    "model_attributes_type": ("fields", "des champs « nom: valeur » sont attendus ici"),
+    "too_short": ("too-short", "la liste est trop courte"),
+    "int_type": ("whole-number", "un nombre entier est attendu ici"),
+    "int_parsing": ("whole-number", "un nombre entier est attendu ici"),
+    "int_from_float": ("whole-number", "un nombre entier est attendu ici"),
+    "decimal_type": ("number", "un nombre est attendu ici"),
+    "bool_type": ("flag", "« oui » ou « non » est attendu ici"),
+    "bool_parsing": ("flag", "« oui » ou « non » est attendu ici"),
+    "string_type": ("text", "du texte est attendu ici"),
+    "greater_than_equal": ("too-small", "ce nombre est trop petit"),
+    "less_than_equal": ("too-large", "ce nombre est trop grand"),
+}
+"""Our rule and sentence for each of pydantic's own errors that a writer may meet."""
+ENGLISH = frozenset(get_args(core_schema.ErrorType))
+SLASHED_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def follows(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Return whether a list is only too short because what is in it is wrong."""
+    path = details["loc"]
+    return details["type"] == "too_short" and any(
+        len(other["loc"]) > len(path) and other["loc"][: len(path)] == path for other in found
+    )
+
+
+def problem(details: ErrorDetails, model: type[Strict], source: Any, file: str) -> Problem:
+    """Translate one pydantic error, placed where the value (or its absence) stands."""
+    path = tuple(step for step in details["loc"] if step != "[key]")
+    spot = locate(source, path, Place(file))
+    name = str(path[-1]) if path else ""
+    if details["type"] == "missing":
+        remedy = f"Ajoutez une ligne « {name}: … »."
+        return Problem(spot.place, "missing-field", f"Il manque le champ « {name} ».", remedy)
+    if details["type"] == "extra_forbidden":
+        return Problem(spot.at_key, "unknown-key", *_unknown_key(name, model, path, spot))
+    place = spot.at_key if "[key]" in details["loc"] else spot.place
+    return Problem(place, *_wrong_value(details, name))
+
+
+def _unknown_key(name: str, model: type[Strict], path: Steps, spot: Spot) -> tuple[str, str]:
+    """Return the problem of a field that is not of the schema: sentence, remedy."""
+    written = {} if spot.parent is None else spot.parent
+    if name == "text" and issubclass(model, kinds.Block) and len(path) == 1:
+        return (
+            f"Un bloc « {written[Scalar('kind')]} » ne contient pas de texte.",
+            "Écrivez le texte hors du bloc ; si ce sont ses réglages, mettez-les sous la ligne « /// », "
+            "décalés de quatre espaces.",
+        )
+    known = [field for field in fields(model, path) if field not in written]
+    return f"Le champ « {name} » n'existe pas ici.", offer(name, known, "Champs possibles")
+
+
+def _wrong_value(details: ErrorDetails, name: str) -> tuple[str, str, str]:
+    """Return the problem of a value that its field refuses: rule, sentence, remedy."""
+    value = details["input"]
+    if details["type"] == "literal_error":
+        words = re.findall("'([^']*)'", details.get("ctx", {}).get("expected", ""))
+        sentence = f"« {value} » n'est pas une valeur de « {name} »."
+        return "unknown-value", sentence, offer(str(value), words)
+    if value is None:
+        return "empty", f"Le champ « {name} » est vide.", REMEDIES["empty"]
+    rule, sentence = _sentence(details)
+    named = bool(name) and not name.isdigit()
+    sentence = f"{name} : {sentence}." if named else f"{sentence[0].upper()}{sentence[1:]}."
+    return rule, sentence, remedy(rule, value)
+
+
+def _sentence(details: ErrorDetails) -> tuple[str, str]:
+    """Return our rule and the sentence, without its full stop, for one of pydantic's or of ours."""
+    kind, value = details["type"], details["input"]
+    other = ("value", "cette valeur n'est pas celle attendue")
+    rule, sentence = SENTENCES.get(kind) or (other if kind in ENGLISH else (kind, details["msg"]))
+    if rule == "number" and isinstance(value, str):
+        sentence = f"« {value} » n'est pas un nombre"
+    return rule, sentence
+
+
+def remedy(rule: str, value: Any) -> str:
+    """Return how to mend a value, with the value mended when its meaning is plain."""
+    words = value if isinstance(value, str) else ""
+    slashed = SLASHED_DATE.fullmatch(words)
+    if rule == "date" and slashed:
+        return f"Écrivez {slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}."
+    if rule in ("number", "number-cell") and re.fullmatch(r"-?\d+\.\d+", words):
+        return "Les décimales suivent une virgule, 12,5 ; les milliers, une espace, 1 234."
+    plain = "-".join(re.findall("[a-z0-9]+", sort_key(words)))
+    if rule == "id" and plain:
+        return f"Par exemple : {plain}."
+    return REMEDIES.get(rule, "Corrigez cette valeur.")
