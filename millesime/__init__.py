@@ -1,6 +1,6 @@
 """Millésime turns one folder of YAML and Markdown a year into a website and print-ready reports.
 
-The program reads as its steps, and each step is a module:
+The program reads as its steps, and each step is a module or a folder of them:
 
     load → validate → resolve → render → typeset → write
 
