@@ -46,7 +46,6 @@ def environment(templates: Path, medium: str) -> jinja2.Environment:
         initials=views.initials,
         number=formats.number,
         plain=_with_composer(Composer.plain),
-        prose=_with_composer(Composer.prose),
     )
     return env
 
