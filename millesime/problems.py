@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from millesime.rules import RULES
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -25,12 +27,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake: its place, the stable id of the rule, one French sentence and one remedy."""
+    """One mistake: its place, the stable id of the rule, one French sentence and one remedy.
+
+    `key` names what an exception may accept ("members", "Nicloud / Nicoud"); it outlives a change of
+    line. A problem without a key can only be mended.
+    """
 
     place: Place
     rule: str
     sentence: str
     remedy: str
+    key: str = ""
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is only to be looked at: the content can be published as it is."""
+        return self.rule in RULES and RULES[self.rule].is_remark
 
     def __str__(self) -> str:
         return f"{self.place} {self.rule} : {self.sentence} {self.remedy}"

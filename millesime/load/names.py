@@ -12,7 +12,9 @@ YEAR = re.compile(r"\d{4}")
 IGNORED = re.compile(r"\.|~\$|Thumbs\.db$|desktop\.ini$|.*~$|README\.md$")
 """What systems and word processors leave behind, and notes to oneself."""
 SITE_FILES = ("site", "indicators", "delegations")
-DATA_FILES = ("key-figures", "governance", "team", "partners", "glossary", "timeline")
+DATA_FILES = (
+    "key-figures", "governance", "team", "partners", "glossary", "timeline", "exceptions", "errata",
+)  # fmt: skip
 ASSET_FOLDERS = ("images", "data")
 
 

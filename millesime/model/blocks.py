@@ -63,13 +63,25 @@ class Column(Strict):
     unit: str = ""
     """L'unité des nombres de la colonne : %, €, h…"""
     decimals: Annotated[int, Field(ge=0, le=6)] | None = None
+    id: Id | None = None
+    """Le nom de la colonne, pour que « sum_of » et « share_of » la citent."""
+    sum_of: tuple[Id, ...] = ()
+    """Les colonnes dont celle-ci est la somme, ligne par ligne."""
+    share_of: Id | None = None
+    """La colonne dont celle-ci est la part, en pour cent du total."""
+
+
+Row = tuple[Line | None, ...]
+"""The cells of a row; None where there is nothing."""
 
 
 class RowGroup(Strict):
     """Des lignes sous un même intertitre."""
 
     label: Line
-    rows: tuple[tuple[Line | None, ...], ...]
+    rows: tuple[Row, ...]
+    total: Row | None = None
+    """La somme des lignes du groupe, vérifiée."""
 
 
 class Table(Block):
@@ -78,11 +90,13 @@ class Table(Block):
     kind: Literal["table"]
     title: Line
     columns: Annotated[tuple[Column, ...], Field(min_length=2)]
-    rows: tuple[tuple[Line | None, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     groups: tuple[RowGroup, ...] = ()
     """Les lignes par groupes, chacun sous son intertitre ; à la place de « rows »."""
-    totals: tuple[tuple[Line | None, ...], ...] = ()
-    """Les lignes de total, au pied du tableau."""
+    total: Row | None = None
+    """La somme des lignes, ou des totaux des groupes, vérifiée colonne par colonne."""
+    foot: tuple[Row, ...] = ()
+    """D'autres lignes au pied du tableau, qui ne sont pas des sommes."""
     data: FilePath | None = None
     """Un fichier CSV à la place de « rows » : data/fichier.csv, avec une ligne d'en-tête."""
 

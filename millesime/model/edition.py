@@ -23,10 +23,31 @@ from millesime.model.text import (
 # ---------------------------------------------------------------- data files of a document
 
 
+class Share(Strict):
+    """De quoi un pourcentage est la part."""
+
+    part: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Les chiffres dont la somme est la partie."""
+    whole: Id
+    """Le chiffre qui est le tout."""
+
+
+class Evolution(Strict):
+    """De quoi un chiffre est l'évolution."""
+
+    figure: Id
+    """Le chiffre qui évolue, tel qu'il est dans cette édition."""
+    since: Line
+    """Le chiffre de départ : un autre chiffre de l'édition, ou celui d'une autre, « members@2021 »."""
+
+
 class Figure(Strict):
     """La valeur d'un indicateur dans cette édition, ou un chiffre propre à cette édition."""
 
     value: Number
+    indicator: Id | None = None
+    """L'indicateur du registre dont c'est une valeur, quand le chiffre porte un autre nom : celle
+    d'une autre année."""
     label: Line | None = None
     """Le libellé ; inutile si l'indicateur est dans content/indicators.yaml."""
     unit: str | None = None
@@ -37,8 +58,21 @@ class Figure(Strict):
     qualifier: Line | None = None
     """Ce qui précède le nombre : « plus de », « près de »."""
     date: Date | None = None
+    """La date à laquelle la valeur est vraie, ou l'année qu'elle compte ; sans elle, celle de l'édition."""
     note: Line | None = None
     """Une réserve ou une précision pour le lecteur."""
+    scope: Line | None = None
+    """Ce qui est compté cette fois, quand ce n'est pas ce que dit le registre."""
+    revised: Line | None = None
+    """Pourquoi la valeur n'est pas celle qu'une autre édition a imprimée pour la même date."""
+    break_: Line | None = Field(default=None, alias="break")
+    """Pourquoi la valeur ne se compare pas aux précédentes : périmètre ou définition changés."""
+    parts: tuple[Id, ...] = ()
+    """Les chiffres dont la somme fait celui-ci ; sans eux, ceux que nomme le registre."""
+    share_of: Share | None = None
+    """De quoi ce pourcentage est la part."""
+    change_of: Evolution | None = None
+    """De quoi ce chiffre est l'évolution, en pour cent ou en nombre selon son unité."""
 
 
 class FiguresFile(Strict):
@@ -52,6 +86,8 @@ class Mandate(Strict):
 
     name: Line
     """Prénom et nom, en minuscules accentuées : Jean-Pierre Russeil."""
+    formerly: Line | None = None
+    """Le nom sous lequel une édition d'avant nomme la même personne."""
     sort: str | None = None
     """La clé de tri, quand le nom de famille n'est pas ce qui suit le premier mot."""
     role: Line | None = None
@@ -89,6 +125,8 @@ class Partner(Strict):
     """Un partenaire."""
 
     name: Line
+    formerly: Line | None = None
+    """Le nom sous lequel une édition d'avant remercie le même partenaire."""
     text: Prose | None = None
     url: Address | None = None
     note: Line | None = None
@@ -147,6 +185,30 @@ class TimelineFile(Strict):
 
     note: Line | None = None
     events: tuple[Event, ...]
+
+
+class ExceptionsFile(Strict):
+    """exceptions.yaml : ce que le contrôle relève et que l'édition garde, règle par règle, avec la raison."""
+
+    exceptions: dict[Id, dict[Line, Line]]
+    """Par règle, puis par objet (celui que nomme le message), la raison ; elle peut être imprimée."""
+
+
+class Erratum(Strict):
+    """Une correction faite après la publication."""
+
+    date: Date
+    before: Line
+    """Les mots publiés, assez nombreux pour qu'on les retrouve."""
+    after: Line
+    """Les mots qui les remplacent."""
+    reason: Line
+
+
+class ErrataFile(Strict):
+    """errata.yaml : les corrections faites après la publication, de la plus ancienne à la plus récente."""
+
+    errata: tuple[Erratum, ...]
 
 
 # ---------------------------------------------------------------- documents, chapters, sections
@@ -226,6 +288,8 @@ class Document(Strict):
     partners: dict[Id, PartnerCategory] = Field(default_factory=dict)
     glossary: GlossaryFile = Field(default_factory=GlossaryFile)
     timeline: TimelineFile | None = None
+    exceptions: dict[Id, dict[Line, Line]] = Field(default_factory=dict)
+    errata: tuple[Erratum, ...] = ()
     assets: frozenset[str] = frozenset()
     """The paths, from the document's folder, of its images and data."""
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from millesime.model.edition import Body, Document, Edition, PartnerCategory, Section
 from millesime.model.site import Delegation, SiteFile
 from millesime.model.text import Id, Line
+from millesime.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class Volume:
     targets: Mapping[str, Target]
     """By reference, scheme included: "section:edito", "table:new-members", "term:asp-agency"."""
     dots: Dots | None
+    accepted: Mapping[tuple[str, str], Line]
+    """Why the edition keeps what a rule objects to, by rule and key: what the reader may be told."""
 
     @property
     def year(self) -> int:
@@ -147,6 +150,8 @@ class Library:
     volumes: tuple[Volume, ...]
     figures: Mapping[tuple[int, str], Quantity]
     """Every report's figures, by year and id: what `[](figure:id@year)` looks up."""
+    remarks: tuple[Problem, ...] = ()
+    """What an editor should look at; nothing there stops a build."""
 
     @property
     def reports(self) -> tuple[Volume, ...]:

@@ -14,6 +14,8 @@ class Indicator(Strict):
     """Une grandeur suivie d'année en année."""
 
     label: Line
+    theme: Id
+    """Le thème sous lequel la grandeur est rangée."""
     unit: str = ""
     """Le symbole imprimé après le nombre : %, €, M€, h ; vide pour un simple compte."""
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
@@ -27,9 +29,17 @@ class Indicator(Strict):
     """Une étiquette courte, pour les graphiques."""
 
 
+class Theme(Strict):
+    """Un thème du registre."""
+
+    label: Line
+
+
 class IndicatorsFile(Strict):
     """indicators.yaml : le registre des chiffres suivis."""
 
+    themes: dict[Id, Theme]
+    """Les thèmes, dans l'ordre où la page des chiffres les montre."""
     indicators: dict[Id, Indicator]
 
 
@@ -81,6 +91,7 @@ class Site(Strict):
     """Everything that was read, validated: what `resolve` takes."""
 
     about: SiteFile
+    themes: dict[Id, Theme]
     indicators: dict[Id, Indicator]
     delegations: dict[Id, Delegation]
     editions: tuple[Edition, ...]

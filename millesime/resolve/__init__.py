@@ -6,11 +6,12 @@ glossaries → volumes (with their quantities) → checks (of texts, links, mark
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from millesime.model.library import Library, Quantity, Volume
 from millesime.model.site import Site
 from millesime.problems import ContentError, Problem
-from millesime.resolve import checks, glossaries, volumes
+from millesime.resolve import checks, exceptions, glossaries, volumes
 
 __all__ = ["resolve"]
 
@@ -31,9 +32,10 @@ def resolve(site: Site) -> Library:
     problems.extend(checks.register(site))
     for volume in bound:
         problems.extend(checks.Check(library, volume).problems())
-    if problems:
-        raise ContentError(problems)
-    return library
+    kept = list(exceptions.sift(site, problems))
+    if not all(problem.is_remark for problem in kept):
+        raise ContentError(kept)
+    return replace(library, remarks=tuple(sorted(set(kept))))
 
 
 def _figures(bound: Iterable[Volume]) -> Mapping[tuple[int, str], Quantity]:

@@ -9,7 +9,7 @@ from millesime.model.edition import Chapter, Document, Edition
 from millesime.model.library import ChapterPart, Entry, Part, Target, Volume
 from millesime.model.site import Site
 from millesime.problems import Problem
-from millesime.resolve import glossaries
+from millesime.resolve import exceptions, glossaries
 from millesime.resolve.quantities import dots, quantities
 
 BLOCK_SCHEMES = {"table": kinds.Table, "chart": kinds.Chart}
@@ -42,6 +42,7 @@ def volume(
         entries=entries,
         targets=dict(_targets(chapters, entries)),
         dots=dots(document, known),
+        accepted=exceptions.accepted(edition),
     )
 
 

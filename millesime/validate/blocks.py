@@ -22,8 +22,6 @@ BLOCKS: dict[str, type[kinds.Block]] = {
 NO_NUMBER = ("nd", "n.d.", "–", "…")
 """What stands in a column of numbers for one that is unknown, without object or still to come."""
 
-Row = tuple[Line | None, ...]
-
 
 def block(
     source: Mapping, file: str, document: DocumentSource, builder: Builder
@@ -84,15 +82,19 @@ def _table(table: kinds.Table, document: DocumentSource, builder: Builder) -> ki
     return table
 
 
-def _rows(table: kinds.Table) -> Iterator[Row]:
+def _rows(table: kinds.Table) -> Iterator[kinds.Row]:
     """Yield every row of a table, those of its groups and its totals included."""
     yield from table.rows
     for group in table.groups:
         yield from group.rows
-    yield from table.totals
+        if group.total:
+            yield group.total
+    if table.total:
+        yield table.total
+    yield from table.foot
 
 
-def _row_length(row: Row, table: kinds.Table, builder: Builder) -> None:
+def _row_length(row: kinds.Row, table: kinds.Table, builder: Builder) -> None:
     place = next((cell.place for cell in row if cell), table.columns[0].label.place)
     cells = f"{len(row)} case{'s' if len(row) > 1 else ''}"
     builder.say(
@@ -103,7 +105,7 @@ def _row_length(row: Row, table: kinds.Table, builder: Builder) -> None:
     )
 
 
-def _numbers(row: Row, table: kinds.Table, builder: Builder) -> None:
+def _numbers(row: kinds.Row, table: kinds.Table, builder: Builder) -> None:
     """Report the cells of columns of numbers that are none; the first cell names the row."""
     for column, cell in list(zip(table.columns, row, strict=True))[1:]:
         if column.type == "number" and cell and not _is_number(cell):

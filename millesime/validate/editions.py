@@ -16,6 +16,8 @@ from millesime.model.edition import (
     DocumentFile,
     Edition,
     EditionFile,
+    ErrataFile,
+    ExceptionsFile,
     FiguresFile,
     GlossaryFile,
     Heading,
@@ -45,6 +47,8 @@ DATA_FILES: dict[str, type[Strict]] = {
     "partners": PartnersFile,
     "glossary": GlossaryFile,
     "timeline": TimelineFile,
+    "exceptions": ExceptionsFile,
+    "errata": ErrataFile,
 }
 """What each data file of a document holds, by its name."""
 
@@ -59,6 +63,7 @@ def site(sources: Sources, builder: Builder) -> Site | None:
         return None
     return Site(
         about=about,
+        themes=indicators.themes,
         indicators=indicators.indicators,
         delegations=delegations.delegations,
         editions=tuple(edition for edition in editions if edition),
@@ -144,6 +149,10 @@ def _data(source: DocumentSource, builder: Builder) -> dict[str, Any]:
             gathered["glossary"] = read
         elif isinstance(read, TimelineFile):
             gathered["timeline"] = read
+        elif isinstance(read, ExceptionsFile):
+            gathered["exceptions"] = read.exceptions
+        elif isinstance(read, ErrataFile):
+            gathered["errata"] = read.errata
     return gathered
 
 

@@ -48,7 +48,8 @@ def fields(model: type[Strict], path: Steps) -> list[str]:
         known = getattr(current, "model_fields", None)
         if known and step in known:
             current = _inner_model(known[step].annotation)
-    return [name for name in getattr(current, "model_fields", {}) if name != "kind"]
+    known = getattr(current, "model_fields", {})
+    return [field.alias or name for name, field in known.items() if name != "kind"]
 
 
 def _inner_model(annotation: Any) -> Any:
