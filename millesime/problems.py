@@ -41,8 +41,11 @@ class Problem:
 
     @property
     def is_remark(self) -> bool:
-        """Whether it is only to be looked at: the content can be published as it is."""
-        return self.rule in RULES and RULES[self.rule].is_remark
+        """Whether it is only to be looked at: the content can be published as it is.
+
+        Raises KeyError when the rule has no texts: the mistake is then ours, not a writer's.
+        """
+        return RULES[self.rule].is_remark
 
     def __str__(self) -> str:
         return f"{self.place} {self.rule} : {self.sentence} {self.remedy}"
