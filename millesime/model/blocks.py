@@ -7,11 +7,16 @@ The docstrings are read by editors too (schema, guide), which is why they are in
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from millesime.model.block import Block as Block  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.drawings import Chart as Chart  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.drawings import Map as Map  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.pictures import Shape
 from millesime.model.text import (
     Address,
     Date,
@@ -24,16 +29,7 @@ from millesime.model.text import (
     Strict,
 )
 
-
-class Block(Strict):
-    """Ce que tous les blocs ont en commun."""
-
-    id: Id | None = None
-    """Le nom du bloc, pour y renvoyer : [](table:ID), [](chart:ID)."""
-    title: Line | None = None
-    """Le titre, au-dessus du bloc."""
-    note: Line | None = None
-    """Une note pour le lecteur, sous le bloc : source, réserve, mode de calcul."""
+Percent = Annotated[Number, Field(ge=0, le=100)]
 
 
 class Text(Block):
@@ -51,6 +47,10 @@ class Figures(Block):
     """Les identifiants des chiffres, dans l'ordre."""
     lead: Id | None = None
     """Le chiffre mis en avant, s'il y en a un : il vient en premier et en plus grand."""
+
+    @property
+    def shown(self) -> tuple[Id, ...]:
+        return self.items
 
 
 class Column(Strict):
@@ -111,36 +111,6 @@ class Table(Block):
         return self
 
 
-class Bar(Strict):
-    """Une valeur et son étiquette."""
-
-    label: Line
-    value: Number
-
-
-class Chart(Block):
-    """Un graphique, dessiné à partir de chiffres ; le tableau des valeurs l'accompagne."""
-
-    kind: Literal["chart"]
-    title: Line
-    form: Literal["bar", "stacked", "dots"] = "bar"
-    """bar : barres ; stacked : une barre partagée en parts ; dots : un point par unité."""
-    items: tuple[Id, ...] = ()
-    """Les identifiants des chiffres (key-figures.yaml) à comparer."""
-    values: tuple[Bar, ...] = ()
-    """Ou bien des valeurs écrites ici, chacune avec son étiquette."""
-    unit: str = ""
-    """L'unité des valeurs écrites ici."""
-
-    @model_validator(mode="after")
-    def _one_source(self) -> Chart:
-        if bool(self.items) == bool(self.values):
-            raise PydanticCustomError(
-                "chart-source", "un graphique a ou bien « items », ou bien « values »"
-            )
-        return self
-
-
 class People(Block):
     """Des personnes et leur rôle, prises dans governance.yaml ou team.yaml."""
 
@@ -157,14 +127,6 @@ class People(Block):
                 "people-source", "ce bloc a ou bien « bodies », ou bien « family »"
             )
         return self
-
-
-class Map(Block):
-    """La carte des délégations en hexagones, avec la liste de leurs personnes à côté."""
-
-    kind: Literal["map"]
-    families: tuple[Id, ...] = ()
-    """Les familles d'instances à détailler sous chaque délégation."""
 
 
 class Event(Strict):
@@ -290,6 +252,10 @@ class Picture(Block):
     """Ce que montre l'image, pour qui ne la voit pas."""
     decorative: Flag = False
     """oui : l'image n'apporte aucune information."""
+    shape: Shape = "whole"
+    """whole : l'image entière ; wide : 16 × 9, sur toute la page ; square : carrée ; portrait : 3 × 4."""
+    focus: tuple[Percent, ...] = ()
+    """Le point qui reste visible d'une image recadrée : [40, 25], en pour cent de la gauche et du haut."""
     caption: Line | None = None
     credit: Line | None = None
 
@@ -299,6 +265,23 @@ class Picture(Block):
             raise PydanticCustomError(
                 "alt", "une image a un texte de remplacement « alt », ou bien « decorative: oui »"
             )
+        return self
+
+    @field_validator("focus")
+    @classmethod
+    def _point(cls, focus: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+        if len(focus) not in (0, 2):
+            raise PydanticCustomError("focus", "un point a deux nombres, de la gauche puis du haut")
+        return focus
+
+    @model_validator(mode="after")
+    def _cut(self) -> Picture:
+        if self.focus and self.shape == "whole":
+            raise PydanticCustomError(
+                "shape", "« focus » ne sert qu'à une image recadrée par « shape »"
+            )
+        if self.shape != "whole" and self.image.lower().endswith(".svg"):
+            raise PydanticCustomError("shape", "un dessin svg se montre entier, sans « shape »")
         return self
 
 
