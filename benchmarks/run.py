@@ -42,7 +42,7 @@ from millesime.render.paper import report
 from millesime import typeset
 content, templates, year = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
 library = read(content)
-typeset.pdf(report(library, library.volumes[0], templates), templates, content / year)
+typeset.pdf(report(library, library.volumes[0], templates), templates)
 """
 
 

@@ -1,4 +1,4 @@
-"""What pages need beside their HTML: the style sheets as one file, the fonts, the icon.
+"""What pages need beside their HTML: the style sheets as one file, the scripts, the fonts, the icon.
 
 Every published name carries a hash of the content, so that a browser may keep it for ever.
 """
@@ -6,19 +6,30 @@ Every published name carries a hash of the content, so that a browser may keep i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from millesime.colour import readable
 from millesime.model.library import Library
 from millesime.render.shapes import night_palette, palette
 
+ADAPTATIONS = "adapt.css"
+"""What a reader asks of the screen or the printer has the last word: it stands after the rest."""
 DARK_GROUND = "#18212E"
 """The lightest ground of the dark theme (--wash): what is readable there is readable on all of it."""
 
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+IDLE = re.compile(r"\s*([{};])\s*")
 
-def publish(library: Library, templates: Path) -> tuple[dict[str, bytes], dict[str, str]]:
-    """Return the site's assets by path, and the path of each by its plain name."""
+
+def publish(
+    library: Library, templates: Path, scripts: Mapping[str, bytes] | None = None
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the site's assets by path, and the path of each by its plain name.
+
+    `scripts` are those that are made, by their plain names; the others are files of the templates.
+    """
     cut = {
         path.name: path.read_bytes()
         for path in sorted((templates / "web" / "fonts").glob("*.woff2"))
@@ -26,8 +37,13 @@ def publish(library: Library, templates: Path) -> tuple[dict[str, bytes], dict[s
     names = {name: f"assets/{fingerprinted(name, content)}" for name, content in cut.items()}
     addresses = {name: Path(path).name for name, path in names.items()}
     made = {
-        "style.css": style(templates, "web", library, addresses).encode(),
+        "style.css": _tight(style(templates, "web", library, addresses)).encode(),
         "icon.svg": (templates / "web" / "icon.svg").read_bytes(),
+        "OFL.txt": (templates / "web" / "fonts" / "OFL.txt").read_bytes(),
+        **{
+            path.name: path.read_bytes() for path in sorted((templates / "web" / "js").glob("*.js"))
+        },
+        **(scripts or {}),
     }
     names |= {name: f"assets/{fingerprinted(name, content)}" for name, content in made.items()}
     return {names[name]: content for name, content in {**cut, **made}.items()}, names
@@ -43,12 +59,20 @@ def style(templates: Path, medium: str, library: Library, fonts: dict[str, str])
         shared / "tokens.css",
         *sorted(path for path in shared.glob("*.css") if path.name != "tokens.css"),
         *sorted((shared / "blocks").glob("*.css")),
-        *sorted(own.rglob("*.css")),
+        *sorted(own.rglob("*.css"), key=lambda path: (path.name == ADAPTATIONS, path)),
     ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files if path.is_file())
     for name, address in fonts.items():
         text = text.replace(f"fonts/{name}", address)
     return "\n".join([text, *_editions(library)])
+
+
+def _tight(css: str) -> str:
+    """Return a style sheet without comments and idle spaces: a tenth less for every reader to fetch.
+
+    No string of ours holds a brace or a semicolon.
+    """
+    return IDLE.sub(r"\1", COMMENT.sub("", css)).strip()
 
 
 def _editions(library: Library) -> Iterable[str]:

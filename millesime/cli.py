@@ -6,16 +6,18 @@ Exit codes: 0 done, 1 the content or the machine has problems, 2 wrong use.
 
 from __future__ import annotations
 
+import datetime
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from millesime import messages
 from millesime.french import speak_french
-from millesime.problems import ContentError, ToolError
+from millesime.problems import ContentError, Problem, ToolError
 
 if TYPE_CHECKING:
     from millesime.pipeline import Built, Folders
@@ -32,22 +34,10 @@ class FrenchGroup(click.Group):
         try:
             return super().invoke(ctx)
         except ContentError as error:
-            _tell(error)
+            messages.tell_errors(error.problems)
         except ToolError as error:
             click.secho(f"{error}", fg="red", err=True)
         sys.exit(1)
-
-
-def _tell(error: ContentError) -> None:
-    """Print every problem, and that nothing was written."""
-    for problem in error.problems:
-        click.secho(str(problem.place), bold=True, err=True, nl=False)
-        click.echo(f" {problem.rule} : {problem.sentence} {problem.remedy}", err=True)
-    count = len(error.problems)
-    many = f"{count} problèmes à corriger" if count > 1 else "1 problème à corriger"
-    click.secho(
-        f"\n{many}. Rien n’a été écrit : le site précédent reste en place.", fg="red", err=True
-    )
 
 
 DEFAULTS = {"content": "content", "templates": "templates", "site": "site"}
@@ -101,6 +91,8 @@ Exemples :
   python build.py pdf 2023             le rapport 2023 en PDF
   python build.py check                les problèmes du contenu, sans rien écrire
   python build.py glossary             le lexique seul, prêt à publier
+  python build.py diff 2023 2024       ce qui a changé d’une édition à une autre
+  python build.py publish 2023         publie 2023 : ses mots ne changent plus sans correction
   python build.py --content autre/contenu --site autre/site
 """,
 )
@@ -131,26 +123,150 @@ def pdf(where: Folders, year: int | None) -> None:
     _build(where, pdfs=True, year=year)
 
 
-@main.command(context_settings=HELP)
+@main.command(context_settings=HELP, epilog="Exemple : python build.py glossary --site site")
 @folders
 def glossary(where: Folders) -> None:
-    """Fabrique la page du lexique seule."""
+    """Publie le lexique seul : sa page, son PDF, ses données ; le reste du site ne bouge pas.
+
+    Dit ce qui a changé depuis la dernière fois : les termes ajoutés, retirés, reformulés.
+    """
     from millesime.pipeline import build_glossary
 
-    changed = build_glossary(where, _say)
-    page = where.site / "lexique" / "index.html"
-    _done(f"Lexique : {_shown(page)}, {_count(changed, 'fichier nouveau', 'fichiers nouveaux')}.")
+    built = build_glossary(where, _say)
+    files = _count(built.changed, "fichier nouveau ou modifié", "fichiers nouveaux ou modifiés")
+    _done(f"Lexique : {_shown(where.site / 'lexique')}, {_count(built.terms, 'terme')}, {files}.")
+    messages.tell_news(built.news, built.missing)
 
 
-@main.command(context_settings=HELP)
+@main.command(context_settings=HELP, epilog=messages.EXAMPLES)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="FORME",
+    help="text : des phrases, pour vous ; json : une liste, pour un outil. Par défaut : text.",
+)
 @folders
-def check(where: Folders) -> None:
-    """Contrôle le contenu, sans rien écrire."""
+def check(where: Folders, form: str) -> None:
+    """Contrôle le contenu, sans rien écrire.
+
+    Liste d’abord les erreurs, qui empêchent de fabriquer le site, puis les points à regarder, qui
+    n’empêchent rien. Le code de sortie est 1 s’il y a une erreur, 0 sinon.
+
+    En json, la sortie standard ne porte qu’une liste, vide s’il n’y a rien à dire : un objet par
+    problème, avec sa règle (rule), sa gravité (severity : error ou remark), son fichier depuis le
+    dossier du contenu (file), sa ligne et sa colonne à partir de 1 (line, column), sa phrase
+    (sentence), son remède (remedy), ce qu’une exception peut accepter, ou rien (key), et la page
+    qui explique la règle (page).
+    """
     from millesime.pipeline import read
 
-    library = read(where.content)
-    years = ", ".join(str(report.year) for report in library.reports)
-    _done(f"Aucun problème. Éditions contrôlées : {years}.")
+    found: Iterable[Problem]
+    try:
+        library = read(where.content)
+        years = ", ".join(str(report.year) for report in library.reports)
+        found = library.remarks
+    except ContentError as error:
+        years, found = "", error.problems
+    if form == "json":
+        click.echo(messages.records(found).encode())
+    else:
+        messages.tell_all(found, years)
+    if not all(problem.is_remark for problem in found):
+        sys.exit(1)
+
+
+@main.command(
+    context_settings=HELP,
+    epilog="""\b
+Exemples :
+  python build.py diff 2023 2024
+  python build.py diff 2012 2024 > a-valider.txt
+""",
+)
+@click.argument("one", type=int, metavar="ANNÉE")
+@click.argument("other", type=int, metavar="ANNÉE")
+@folders
+def diff(where: Folders, one: int, other: int) -> None:
+    """Dit ce qui a changé d’une édition à une autre, pour la relecture.
+
+    Les instances et les équipes, les partenaires, le lexique, les chiffres du registre. Les deux
+    années peuvent être dans un ordre ou dans l’autre, et ne pas se suivre.
+    """
+    from millesime.diff import diff as changes
+    from millesime.pipeline import read
+
+    click.echo(changes(read(where.content), one, other), nl=False)
+
+
+@main.command(
+    context_settings=HELP, epilog="Exemple : python build.py publish 2023 --date 2024-06-15"
+)
+@click.argument("year", type=int, metavar="ANNÉE")
+@click.option("--date", metavar="DATE", help="Le jour de la publication ; par défaut, aujourd’hui.")
+@click.option("--yes", is_flag=True, help="Publie sans demander confirmation.")
+@folders
+def publish(where: Folders, year: int, date: str | None, yes: bool) -> None:
+    """Publie une édition : garde ses mots et ses nombres, sans rien fabriquer.
+
+    Ils sont écrits dans published.txt, dans le dossier de l’année, et edition.yaml dit l’édition
+    publiée. Changer ensuite un mot ou un nombre demande une correction dans errata.yaml, que le site
+    et le PDF montrent ; la mise en forme reste libre.
+    """
+    from millesime.publish import Draft, draft, publish
+
+    found = draft(where.content, year, date or datetime.date.today().isoformat())
+    if not isinstance(found, Draft):
+        _done(f"L’édition {year} est déjà publiée ; rien n’y a changé sans correction.")
+        return
+    click.echo(f"{found.count} mots et nombres seront gardés dans {_shown(found.file)}.")
+    if not yes:
+        answer = click.prompt(
+            f"Publier l’édition {year} ? Tapez oui", default="", show_default=False
+        )
+        if answer.strip().lower() != "oui":
+            click.secho("Rien n’a été écrit.", fg="yellow")
+            return
+    publish(found)
+    _done(f"L’édition {year} est publiée. Gardez {found.file.name} avec le reste du contenu.")
+
+
+@main.command(
+    "zip",
+    context_settings=HELP,
+    epilog="""\b
+Exemples :
+  python build.py zip
+  python build.py zip -o /media/cle/rapports.zip
+""",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FICHIER",
+    help="Où écrire l’archive. Par défaut : à côté du site, au nom de la fédération.",
+)
+@folders
+def zip_command(where: Folders, output: Path | None) -> None:
+    """Range le site et ses PDF dans une archive à remettre, à lire sans serveur ni réseau.
+
+    Une fois l’archive ouverte, index.html s’ouvre d’un double clic. Le site est d’abord fabriqué,
+    s’il n’est pas à jour.
+    """
+    from millesime import bundle
+    from millesime.pipeline import read, unchanged
+    from millesime.write import read_back
+
+    if not unchanged(where, pdfs=True):
+        _build(where, pdfs=True)
+    name = bundle.name(read(where.content).about.name)
+    content = bundle.bundle(read_back(where.site), name)
+    path = output or where.site.parent / f"{name}.zip"
+    bundle.save(content, path)
+    weight = f"{len(content) / 1_000_000:.1f}".replace(".", ",")
+    _done(f"Archive : {_shown(path.absolute())}, {weight}\u00a0Mo.")
 
 
 @main.command(context_settings=HELP)
@@ -185,6 +301,8 @@ def _report(where: Folders, built: Built) -> None:
         f"Site : {_shown(where.site)}, {_count(built.total, 'fichier')}, "
         f"dont {_count(built.changed, 'nouveau ou modifié', 'nouveaux ou modifiés')}."
     )
+    messages.tell_remarks(built.remarks)
+    messages.tell_lost(built.lost)
     if built.missing:
         click.secho(f"Les PDF n’ont pas été faits. {built.missing}", fg="yellow", err=True)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 
@@ -34,10 +34,10 @@ class Memo:
         """Return whether `remember` would have nothing to make."""
         return self._path(kind, ingredients).is_file()
 
-    def forget_unused(self) -> None:
-        """Delete the results that nothing asked for since this memo was opened."""
+    def forget_unused(self, but: Collection[str] = ()) -> None:
+        """Delete the results that nothing asked for since this memo was opened, save those kinds."""
         for path in self.folder.glob("*/*"):
-            if path not in self.used:
+            if path not in self.used and path.parent.name not in but:
                 path.unlink(missing_ok=True)
 
     def _path(self, kind: str, ingredients: Iterable[bytes]) -> Path:

@@ -7,7 +7,8 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,11 @@ from millesime.problems import ToolError
 
 if TYPE_CHECKING:
     from millesime.model.library import Library, Volume
+    from millesime.render.web import Website
 
 CODE = Path(__file__).parent
+GLOSSARY = "lexique/lexique.pdf"
+"""Where the glossary's own PDF stands on the site."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +48,36 @@ class Folders:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did: files in the site, files new or changed, pages of each PDF, what was not made."""
+    """What a build did: files in the site, files new or changed, pages of each PDF, what was not made.
+
+    `remarks` is how many points an editor should look at; `lost` are the addresses that the site had,
+    and that lead nowhere now.
+    """
 
     total: int
     changed: int
     pdfs: Mapping[str, int] = field(default_factory=dict)
     missing: str = ""
+    remarks: int = 0
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BuiltGlossary:
+    """What building the glossary did: its terms, files new or changed, why its PDF was not made.
+
+    `news` are the terms "added", "dropped" and "reworded" since the last time; None the first time.
+    """
+
+    terms: int
+    changed: int
+    missing: str
+    news: Mapping[str, list[str]] | None
 
 
 @dataclass(frozen=True)
 class Pdf:
-    """A report as a file of the site: its path from the root, its pages and its bytes."""
+    """A report, or the glossary, as a file of the site: its path from the root, its pages and its bytes."""
 
     path: str
     pages: int
@@ -84,9 +107,12 @@ def unchanged(folders: Folders, *, pdfs: bool, year: int | None = None) -> bool:
 def build(folders: Folders, *, pdfs: bool, say: Say, year: int | None = None) -> Built:
     """Build the site, with its PDFs (of one year, or all) or those it had, and put it in place whole.
 
+    With all its PDFs it is ready for a host: its texts are compressed beforehand.
     Raises ContentError when the content has problems; ToolError when `year` is not an edition, or
     when its PDF alone was asked for and cannot be made on this machine.
     """
+    from millesime import darkroom
+    from millesime.exports.packed import packed
     from millesime.write import write
 
     remembered = Memo(folders.cache)
@@ -98,42 +124,85 @@ def build(folders: Folders, *, pdfs: bool, say: Say, year: int | None = None) ->
     made: dict[str, Pdf] = {}
     if pdfs:
         try:
-            made = {
-                pdf.path: pdf for pdf in typeset_all(library, volumes, folders, remembered, say)
-            }
+            develop = partial(darkroom.for_paper, folders.content, remembered, say)
+            jobs = [_job(library, volume, folders, develop) for volume in volumes]
+            if year is None and library.terms:
+                jobs.append(_glossary_job(library, folders, develop))
+            made = {pdf.path: pdf for pdf in typeset_all(jobs, remembered, say)}
         except ToolError as error:
             if year is not None:
                 raise
             missing = str(error)
     say("Pages du site")
-    files = website(library, folders, {**shelf, **made})
+    files = website(library, folders, {**shelf, **made}, remembered, say)
+    lost = _lost(library, folders.site, files)
+    files |= packed(files) if pdfs and year is None else {}
     changed = write(files, folders.site)
-    if pdfs and year is None and not missing:
-        remembered.forget_unused()
+    remembered.forget_unused(but=() if pdfs and year is None and not missing else ("pdf", "print"))
     memo.note(folders.record, folders.inputs(_wanted(pdfs and not missing, year)), folders.site)
-    return Built(len(files), changed, {path: pdf.pages for path, pdf in made.items()}, missing)
+    pages = {path: pdf.pages for path, pdf in made.items()}
+    return Built(len(files), changed, pages, missing, len(library.remarks), lost)
 
 
-def build_glossary(folders: Folders, say: Say) -> int:
-    """Put the glossary page and its assets on the site, the rest as it stands; return how many changed."""
-    from millesime.assets import publish
-    from millesime.render.web import Website
+def build_glossary(folders: Folders, say: Say) -> BuiltGlossary:
+    """Put the glossary's page, data and PDF on the site, the rest as it stands; say what changed.
+
+    Raises ContentError when the content has problems, ToolError when no edition has a glossary.
+    """
+    from millesime import darkroom
+    from millesime.exports.packed import packed
+    from millesime.exports.terms import DATA
     from millesime.write import read_back, write
 
     say("Lecture et contrôle du contenu")
     library = read(folders.content)
-    assets, names = publish(library, folders.templates)
-    website = Website(library, folders.templates, names)
-    pages = {
-        page.output: website.html(page).encode()
-        for page in website.pages
-        if page.path == "lexique/"
-    }
-    if not pages:
+    if not library.terms:
         raise ToolError(
             "Il n’y a pas de lexique. Écrivez glossary.yaml dans le dossier d’une édition."
         )
-    return write({**read_back(folders.site), **assets, **pages}, folders.site)
+    before, pdfs, missing = read_back(folders.site), _standing(library, folders.site), ""
+    try:
+        remembered = Memo(folders.cache)
+        develop = partial(darkroom.for_paper, folders.content, remembered, say)
+        job = _glossary_job(library, folders, develop)
+        for pdf in typeset_all([job], remembered, say):
+            pdfs[pdf.path] = pdf
+    except ToolError as error:
+        missing = str(error)
+    files = _glossary_files(library, folders, pdfs)
+    if "index.html.br" in before:
+        files |= packed(files)
+    changed = write({**before, **files}, folders.site)
+    return BuiltGlossary(len(library.terms), changed, missing, _news(before.get(DATA), files[DATA]))
+
+
+def _glossary_files(
+    library: Library, folders: Folders, pdfs: Mapping[str, Pdf]
+) -> dict[str, bytes]:
+    """Return the glossary's page and what it needs: assets, data, and its PDF if there is one."""
+    from millesime.assets import publish
+    from millesime.exports import terms
+    from millesime.render.web import Website, plain
+
+    assets, names = publish(library, folders.templates)
+    website = Website(library, folders.templates, names, pdfs)
+    pages = {
+        page.output: website.html(page).encode()
+        for page in website.pages
+        if page.path == terms.PAGE
+    }
+    booklets = {GLOSSARY: pdfs[GLOSSARY].content} if GLOSSARY in pdfs else {}
+    return {**assets, **pages, **terms.files(library, plain(library)), **booklets}
+
+
+def _news(before: bytes | None, after: bytes) -> dict[str, list[str]] | None:
+    """Return the terms that changed since the data that the site had; None when it had none."""
+    from millesime.exports.terms import changes
+
+    try:
+        return changes(before, after) if before is not None else None
+    except ValueError:  # written by another version, or by hand
+        return None
 
 
 def _wanted(pdfs: bool, year: int | None) -> str:
@@ -149,23 +218,60 @@ def _of_year(library: Library, year: int | None) -> tuple[Volume, ...]:
     return volumes
 
 
-def website(library: Library, folders: Folders, pdfs: Mapping[str, Pdf]) -> dict[str, bytes]:
-    """Return every file of the site, by path: pages, style, fonts, images, and the PDFs given."""
+def website(
+    library: Library, folders: Folders, pdfs: Mapping[str, Pdf], remembered: Memo, say: Say
+) -> dict[str, bytes]:
+    """Return every file of the site, by path: pages, style, fonts, images, data, and the PDFs given.
+
+    What machines and hosts read stands beside.
+    """
+    from millesime import cards, darkroom, exports, search
     from millesime.assets import publish
-    from millesime.render.web import Website
+    from millesime.exports import hosts, machines
+    from millesime.render.pages import FOOTPRINT
+    from millesime.render.web import Website, plain
 
-    assets, names = publish(library, folders.templates)
+    said = plain(library)
+    scripts = {search.NAME: search.script(library, said)}
+    assets, names = publish(library, folders.templates, scripts)
     website = Website(library, folders.templates, names, pdfs)
-    pages = {page.output: website.html(page).encode() for page in website.pages}
+    pages = {
+        page.output: website.html(page).encode()
+        for page in (*website.pages, *website.moved)
+        if page.path != FOOTPRINT
+    }
     reports = {path: pdf.content for path, pdf in pdfs.items()}
-    return {**assets, **_images(library, folders.content), **pages, **reports}
+    files = {**assets, **pages, **reports}
+    files |= exports.files(library, said) | machines.files(library, website.pages, said)
+    files |= darkroom.for_screens(folders.content, remembered, say, library.volumes)
+    files |= cards.cards(library, folders.templates, said, remembered)
+    files |= cards.icons(folders.templates, remembered) | hosts.files(library)
+    return files | _weighed(website, files)
 
 
-def typeset_all(
-    library: Library, volumes: Iterable[Volume], folders: Folders, remembered: Memo, say: Say
-) -> Iterator[Pdf]:
-    """Yield the report of each volume; those whose HTML or style changed are made, all at once."""
-    jobs = [_job(library, volume, folders) for volume in volumes]
+def _weighed(website: Website, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the page that says what the others weigh, made last: it does not count itself."""
+    from millesime.footprint import measure
+    from millesime.render.pages import FOOTPRINT
+
+    own = next(page for page in website.pages if page.path == FOOTPRINT)
+    counted = [page.output for page in website.pages if page.path != FOOTPRINT and not page.root]
+    page = replace(own, context={"footprint": measure(files, counted)})
+    return {page.output: website.html(page).encode()}
+
+
+def _lost(library: Library, site: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the addresses of the site as it stands that the new one has not, nor leads on from."""
+    from millesime.exports.machines import lost
+
+    sitemap = site / "sitemap.xml"
+    old = sitemap.read_bytes() if sitemap.is_file() else b""
+    return tuple(lost(old, files["sitemap.xml"], library.moved))
+
+
+def typeset_all(jobs: Iterable[_Job], remembered: Memo, say: Say) -> Iterator[Pdf]:
+    """Yield the PDF of each job; those whose HTML or style changed are made, all at once."""
+    jobs = list(jobs)
     fresh = [job for job in jobs if not remembered.known("pdf", job.ingredients)]
     with ProcessPoolExecutor(min(len(fresh), os.cpu_count() or 1) or 1) as pool:
         futures = {job.path: pool.submit(job) for job in fresh}
@@ -178,53 +284,51 @@ def typeset_all(
 
 @dataclass(frozen=True)
 class _Job:
-    """A report to typeset, ready to be sent to another process."""
+    """A report or the glossary to typeset, ready to be sent to another process."""
 
     path: str
     title: str
     html: str
     templates: Path
-    document: Path
+    pictures: Mapping[str, bytes]
+    """By name; the HTML says which, and a name tells the bytes."""
 
     @property
     def ingredients(self) -> list[bytes]:
         from millesime.typeset import ingredients
 
-        return [self.html.encode(), *ingredients(self.templates, self.document)]
+        return [self.html.encode(), *ingredients(self.templates)]
 
     def __call__(self) -> bytes:
         from millesime.typeset import pdf
 
-        return pdf(self.html, self.templates, self.document)
+        return pdf(self.html, self.templates, self.pictures)
 
 
-def _job(library: Library, volume: Volume, folders: Folders) -> _Job:
+Develop = Callable[[Iterable["Volume"], str], Mapping[str, bytes]]
+"""Gives the pictures of volumes that stand in an HTML made for paper, by name."""
+
+
+def _job(library: Library, volume: Volume, folders: Folders, develop: Develop) -> _Job:
     from millesime.render.paper import report
 
-    return _Job(
-        path=f"{volume.path}{volume.file_name}.pdf",
-        title=f"{volume.document.about.title}",
-        html=report(library, volume, folders.templates),
-        templates=folders.templates,
-        document=(folders.content / volume.document.file).parent,
-    )
+    path, title = f"{volume.path}{volume.file_name}.pdf", str(volume.document.about.title)
+    html = report(library, volume, folders.templates)
+    return _Job(path, title, html, folders.templates, develop([volume], html))
+
+
+def _glossary_job(library: Library, folders: Folders, develop: Develop) -> _Job:
+    from millesime.render.paper import glossary
+
+    html = glossary(library, folders.templates)
+    return _Job(GLOSSARY, "Lexique", html, folders.templates, develop(library.volumes, html))
 
 
 def _standing(library: Library, site: Path) -> dict[str, Pdf]:
     """Return the PDFs that the site already has: building pages alone must not lose them."""
-    paths = [f"{volume.path}{volume.file_name}.pdf" for volume in library.volumes]
+    paths = [GLOSSARY, *(f"{volume.path}{volume.file_name}.pdf" for volume in library.volumes)]
     standing = {path: (site / path).read_bytes() for path in paths if (site / path).is_file()}
     return {path: Pdf(path, _pages(content), content) for path, content in standing.items()}
-
-
-def _images(library: Library, content: Path) -> dict[str, bytes]:
-    """Return the pictures of every document, by their path on the site."""
-    return {
-        f"{volume.path}{name}": (content / volume.document.file).parent.joinpath(name).read_bytes()
-        for volume in library.volumes
-        for name in sorted(volume.document.assets)
-        if name.startswith("images/")
-    }
 
 
 OBJECT_STREAM = re.compile(rb"/Type /ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)

@@ -2,7 +2,7 @@
 
 WeasyPrint logs what it cannot do (a missing image, an unknown property) and goes on; here any message
 stops the build. It reads nothing but what is given: style sheets of the templates, the theme's fonts,
-the document's own files. It is imported when a PDF is asked for, so that the site builds without Pango.
+the pictures made for paper. It is imported when a PDF is asked for, so that the site builds without Pango.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import gc
 import logging
 import mimetypes
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata, resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 BASE = "https://millesime.invalid/"
 """The addresses of a report are relative to this one, a reserved name that leads nowhere (RFC 2606)."""
 VARIANT = "pdf/ua-1"
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 NO_PANGO = (
     "Le PDF ne peut pas être composé : WeasyPrint ne trouve pas les bibliothèques Pango. "
@@ -42,14 +44,14 @@ class TypesettingError(Exception):
         return "\n".join(("WeasyPrint :", *dict.fromkeys(map(str, self.args))))
 
 
-def pdf(html: str, templates: Path, document: Path) -> bytes:
-    """Return a report as PDF/UA-1, the same bytes for the same HTML, styles and files.
+def pdf(html: str, templates: Path, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
+    """Return a report as PDF/UA-1, the same bytes for the same HTML, styles and pictures.
 
-    `html` addresses its files as « templates/… », « fonts/… » and « document/… »; `document` is the
-    folder of the edition. Raises ToolError without Pango, TypesettingError on any message.
+    `html` addresses its files as « templates/… », « fonts/… » and « pictures/NAME »; `pictures` are
+    these by name. Raises ToolError without Pango, TypesettingError on any message.
     """
     weasyprint = _weasyprint()
-    fetcher = _fetcher({"templates/": templates, "document/": document})
+    fetcher = _fetcher(templates, pictures)
     with _silence(), _no_collection():
         try:
             page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
@@ -59,13 +61,15 @@ def pdf(html: str, templates: Path, document: Path) -> bytes:
     return written
 
 
-def ingredients(templates: Path, document: Path) -> Iterator[bytes]:
-    """Yield what a PDF is made of beside its HTML: style sheets, images, the versions of the tools."""
+def ingredients(templates: Path) -> Iterator[bytes]:
+    """Yield what a PDF is made of beside its HTML: style sheets, the versions of the tools.
+
+    The names of its pictures, which the HTML holds, tell their bytes.
+    """
     for name in ("weasyprint", "font-source-sans-pro", "font-source-serif-pro"):
         yield f"{name} {metadata.version(name)} {VARIANT}".encode()
     styles = [*(templates / "shared").rglob("*.css"), *(templates / "print").rglob("*.css")]
-    images = (path for path in (document / "images").rglob("*") if path.is_file())
-    for path in sorted([*styles, *images]):
+    for path in sorted(styles):
         yield path.as_posix().encode()
         yield path.read_bytes()
 
@@ -82,8 +86,8 @@ def _weasyprint() -> Any:
 # ---------------------------------------------------------------- files
 
 
-def _fetcher(folders: Mapping[str, Path]) -> Any:
-    """Return a URL fetcher that serves the theme's fonts and what stands under `folders`.
+def _fetcher(templates: Path, pictures: Mapping[str, bytes]) -> Any:
+    """Return a URL fetcher that serves the pictures, the theme's fonts and what `templates` holds.
 
     A class made on demand: its parent only exists where WeasyPrint does.
     """
@@ -93,24 +97,26 @@ def _fetcher(folders: Mapping[str, Path]) -> Any:
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            path = _path(unquote(urlsplit(url).path).removeprefix("/"), folders)
-            if not url.startswith(BASE) or path is None or not path.is_file():
+            address = unquote(urlsplit(url).path).removeprefix("/")
+            content = _content(address, templates, pictures) if url.startswith(BASE) else None
+            if content is None:
                 raise FatalURLFetchingError(f"address not served to the report: {url}")
-            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+            kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     return Fetcher(allowed_protocols=["data"])
 
 
-def _path(address: str, folders: Mapping[str, Path]) -> Path | None:
-    """Return the file that an address names, when it lies in its folder."""
-    if address.startswith("fonts/"):
-        return _font(address.removeprefix("fonts/"))
-    for prefix, folder in folders.items():
-        if address.startswith(prefix):
-            path = (folder / address.removeprefix(prefix)).resolve()
-            return path if path.is_relative_to(folder.resolve()) else None
-    return None
+def _content(address: str, templates: Path, pictures: Mapping[str, bytes]) -> bytes | None:
+    """Return what an address names: a picture, a font, a file of the templates."""
+    folder, _, name = address.partition("/")
+    if folder == "pictures":
+        return pictures.get(name)
+    path = _font(name) if folder == "fonts" else None
+    if folder == "templates":
+        path = (templates / name).resolve()
+        path = path if path.is_relative_to(templates.resolve()) else None
+    return path.read_bytes() if path and path.is_file() else None
 
 
 def _font(name: str) -> Path | None:
@@ -190,6 +196,22 @@ def _finish(document: Any, written: Any) -> None:
             thing["S"] = "/Link"
         elif thing.get("S") == "/TFoot":
             thing["S"] = "/TBody"
+    _unnest(things)
+
+
+def _unnest(things: Iterable[Any]) -> None:
+    """Leave one annotation a link: a box inside it, such as its page number, gets another.
+
+    A reader who does not see the page would hear the link twice.
+    """
+    known = {thing.reference: thing for thing in things}
+    for element in [thing for thing in known.values() if thing.get("S") == "/Link"]:
+        if known.get(element["P"], {}).get("S") == "/Link":
+            carried = [kid for kid in _kids(element) if known[kid].get("Type") == "/OBJR"]
+            for kid in carried:
+                known[known[kid]["Pg"]]["Annots"].remove(known[kid]["Obj"])
+                element["K"].remove(kid)
+            element["S"] = "/Span"
 
 
 def _kids(element: Any) -> list[bytes]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from millesime.darkroom import for_paper
+from millesime.memo import Memo
+from millesime.model.library import Volume
 from millesime.pipeline import read
 from millesime.render.web import Website
 
@@ -25,6 +29,12 @@ def pages(content: Path) -> dict[str, str]:
     """Return the HTML of every page by its path, no-break spaces as plain ones."""
     website = Website(read(content), TEMPLATES, _PlainNames())
     return {page.path: re.sub("[\u00a0\u202f]", " ", website.html(page)) for page in website.pages}
+
+
+def on_paper(content: Path, volume: Volume, html: str) -> dict[str, bytes]:
+    """Return the pictures of a volume that stand in an HTML made for paper, by name."""
+    with TemporaryDirectory() as folder:
+        return for_paper(content, Memo(Path(folder)), lambda _: None, [volume], html)
 
 
 def base_with(changes: Path, content: Path) -> Path:

@@ -39,12 +39,12 @@ def folders(paths: list[Path]) -> pytest.MarkDecorator:
 
 
 def messages(content: Path) -> str:
-    """Return what the tool says of a content: a line a problem, nothing when it is sound."""
+    """Return what `check` says of a content: a line an error or a remark, nothing when it is sound."""
     try:
-        read(content)
+        problems = read(content).remarks
     except ContentError as error:
-        return "".join(f"{problem}\n" for problem in error.problems)
-    return ""
+        problems = error.problems
+    return "".join(f"{problem}\n" for problem in problems)
 
 
 def test_the_base_is_sound() -> None:

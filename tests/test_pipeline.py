@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from millesime import typeset
-from millesime.pipeline import Folders, build, read, unchanged
+from millesime.pipeline import Folders, build, build_glossary, read, unchanged
 from millesime.problems import ToolError
 from tests.conftest import CONTENT, TEMPLATES
 
@@ -55,6 +55,29 @@ def test_the_site_alone_keeps_the_pdfs_it_had(folders: Folders) -> None:
     build(folders, pdfs=False, say=lambda _: None)
     assert pdf.read_bytes().startswith(b"%PDF")
     assert "12 pages" in (folders.site / "2023" / "index.html").read_text("utf-8")
+
+
+def test_the_glossary_alone_is_what_a_whole_build_makes(folders: Folders) -> None:
+    build(folders, pdfs=False, say=lambda _: None)
+    before = {path: path.stat().st_mtime_ns for path in folders.site.rglob("*.html")}
+    glossary = build_glossary(folders, say=lambda _: None)
+    touched = {path for path, date in before.items() if path.stat().st_mtime_ns != date}
+    assert glossary.changed == 2  # the PDF, and the page that now offers it
+    assert touched == {folders.site / "lexique" / "index.html"}
+
+
+@pytest.mark.usefixtures("no_pango")
+def test_without_pango_the_glossary_is_published_and_the_remedy_is_said(folders: Folders) -> None:
+    glossary = build_glossary(folders, say=lambda _: None)
+    assert (folders.site / "lexique" / "lexique.csv").is_file()
+    assert "apt install libpango-1.0-0" in glossary.missing
+
+
+def test_glossary_data_of_another_make_are_no_trouble(folders: Folders) -> None:
+    data = folders.site / "lexique" / "lexique.json"
+    data.parent.mkdir(parents=True)
+    data.write_text("[]")
+    assert build_glossary(folders, say=lambda _: None).news is None
 
 
 def test_every_edition_of_the_content_is_read_the_newest_first() -> None:

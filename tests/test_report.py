@@ -18,6 +18,7 @@ from millesime import typeset
 from millesime.model.library import Library, Volume
 from millesime.pipeline import read
 from millesime.render.paper import report
+from tests.pages import on_paper
 
 ROOT = Path(__file__).parent.parent
 CONTENT, TEMPLATES = ROOT / "content", ROOT / "templates"
@@ -31,8 +32,8 @@ EMPTY = 100
 
 
 def _typeset(volume: Volume, library: Library = LIBRARY) -> bytes:
-    folder = (CONTENT / volume.document.file).parent
-    return typeset.pdf(report(library, volume, TEMPLATES), TEMPLATES, folder)
+    html = report(library, volume, TEMPLATES)
+    return typeset.pdf(html, TEMPLATES, on_paper(CONTENT, volume, html))
 
 
 @dataclass

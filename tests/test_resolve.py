@@ -132,12 +132,12 @@ def test_a_figure_of_a_year_without_edition_is_told(told: Told) -> None:
 
 def test_a_glossary_takes_up_an_earlier_one_adds_changes_and_drops(with_files: Change) -> None:
     newer = (
-        "extends: 2023\nterms:\n  iae: {term: IAE, label: changé}\n  ess: {term: ESS, label: x}\n"
-        "drop: [asp]\n"
+        "extends: 2023\nterms:\n  iae: {term: IAE, label: insertion changée}\n"
+        "  ess: {term: ESS, label: x}\ndrop: [asp]\n"
     )
     library = with_files(edition(2024, newer))
     assert {entry.anchor: entry.meanings[0].label for entry in library.volumes[0].entries} == {
-        "iae": "changé",
+        "iae": "insertion changée",
         "ess": "x",
     }
 
@@ -154,7 +154,7 @@ def test_an_acronym_of_several_senses_must_say_which(told: Told) -> None:
     assert problem.remedy == "Dites lequel : [ASP](term:asp-agency), [ASP](term:asp-home)."
 
 
-@pytest.mark.parametrize("text", ["L'[ASP](term:asp-agency) paie.", "`ASP`", "GRASP, ASP-X"])
+@pytest.mark.parametrize("text", ["L'[ASP](term:asp-agency) paie.", "`ASP`", "Asp, ASP-X"])
 def test_an_acronym_that_says_which_or_is_none_is_left_alone(told: Told, text: str) -> None:
     assert told(text) == []
 

@@ -18,7 +18,7 @@ DATES = '<meta name="dcterms.created" content="2023-12-31">'
 
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
-    for folder in ("templates/print/css", "templates/shared/css", "document/images"):
+    for folder in ("templates/print/css", "templates/shared/css"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "templates/print/css/style.css").write_text("p { color: #123456 }")
     (tmp_path / "secret.css").write_text("p { color: red }")
@@ -27,7 +27,7 @@ def templates(tmp_path: Path) -> Path:
 
 def _pdf(body: str, templates: Path) -> bytes:
     html = f"{HEAD}{DATES}{FONT} body {{ font-family: S }}</style><body>{body}"
-    return typeset.pdf(html, templates, templates.parent / "document")
+    return typeset.pdf(html, templates)
 
 
 def test_the_same_html_gives_the_same_bytes(templates: Path) -> None:
@@ -44,7 +44,7 @@ def test_the_same_html_gives_the_same_bytes(templates: Path) -> None:
         "file:///etc/hostname",
         "templates/../secret.css",
         "templates/%2e%2e/secret.css",
-        "document/missing.css",
+        "pictures/missing.png",
         "fonts/../LICENSE.txt",
         "elsewhere/style.css",
     ],
@@ -55,8 +55,8 @@ def test_nothing_is_served_but_the_report_s_own_files(address: str, templates: P
 
 
 def test_a_missing_picture_stops_the_build(templates: Path) -> None:
-    with pytest.raises(typeset.TypesettingError, match=r"document/images/no\.png"):
-        _pdf('<img src="document/images/no.png" alt="Rien">', templates)
+    with pytest.raises(typeset.TypesettingError, match=r"pictures/no\.png"):
+        _pdf('<img src="pictures/no.png" alt="Rien">', templates)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,6 @@ def test_weasyprint_is_imported_only_when_a_pdf_is_made() -> None:
 
 
 def test_the_ingredients_change_with_a_style_sheet(templates: Path) -> None:
-    before = list(typeset.ingredients(templates, templates.parent / "document"))
+    before = list(typeset.ingredients(templates))
     (templates / "print/css/style.css").write_text("p { color: #654321 }")
-    assert before != list(typeset.ingredients(templates, templates.parent / "document"))
+    assert before != list(typeset.ingredients(templates))

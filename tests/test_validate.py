@@ -158,7 +158,11 @@ def test_an_id_given_twice_says_where_the_first_is(told: Change) -> None:
 def test_no_error_of_pydantic_reaches_the_editor_in_english() -> None:
     for kind in get_args(core_schema.ErrorType):
         details = ErrorDetails(
-            type=kind, loc=("title",), msg="Input should be English", input="x", ctx={}
+            type=kind,
+            loc=("title",),
+            msg="Input should be English",
+            input="x",
+            ctx={"ge": 0, "le": 6},
         )
         problem = errors.problem(details, Heading, {}, "a.md")
         assert "Input" not in str(problem)

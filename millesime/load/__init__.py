@@ -34,5 +34,8 @@ def load(content: Path) -> Sources:
         raise ToolError(
             f"Le dossier « {content} » ne contient aucune édition (un dossier par année)."
         )
-    editions = [EditionSource(int(path.name), folders.documents(path)) for path in years]
+    editions = [
+        EditionSource(int(path.name), folders.documents(path), folders.published(path))
+        for path in years
+    ]
     return Sources(site, editions, files.problems)

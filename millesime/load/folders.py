@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from millesime.images.originals import examine
 from millesime.load.files import Files
 from millesime.load.names import (
     ASSET_FOLDERS,
     DATA_FILES,
+    REPORT,
     SITE_FILES,
     YEAR,
     entries,
@@ -19,8 +21,11 @@ from millesime.load.names import (
     slug_of,
 )
 from millesime.load.strays import stray
+from millesime.model.pictures import Original
+from millesime.model.published import RECORD
 from millesime.model.sources import ChapterSource, DocumentSource, Mapping, SectionSource
 from millesime.model.text import Scalar
+from millesime.problems import Place
 
 
 class Folders:
@@ -64,8 +69,14 @@ class Folders:
     def documents(self, year: Path) -> list[DocumentSource]:
         """Return the report of a year and the documents in its un-numbered sub-folders."""
         others = [path for path in entries(year) if _is_document(path)]
-        report = self._document(year, "", "edition.yaml", others)
+        report = self._document(year, "", REPORT, [*others, year / RECORD])
         return [report, *(self._document(path, path.name, "document.yaml", []) for path in others)]
+
+    def published(self, year: Path) -> Scalar | None:
+        """Return the words that the edition of a year had when it was published, if they were kept."""
+        path = year / RECORD
+        text = self.files.text(path) if path.is_file() else None
+        return None if text is None else Scalar(text, Place(self.files.name(path)))
 
     def _document(self, folder: Path, slug: str, about: str, others: list[Path]) -> DocumentSource:
         about_path = folder / about
@@ -78,6 +89,7 @@ class Folders:
             if path != about_path and path not in others:
                 self._entry(path, source)
         source.assets = _assets(folder)
+        source.pictures = _pictures(folder, source.assets)
         source.tables = self._tables(folder, source.assets)
         return source
 
@@ -151,6 +163,15 @@ class Folders:
 def _is_document(path: Path) -> bool:
     """Return whether a path in a year's folder is a document of its own."""
     return path.is_dir() and not path.name[0].isdigit() and not is_asset_folder(path)
+
+
+def _pictures(folder: Path, assets: Iterable[str]) -> dict[str, Original]:
+    """Return what the files of images/ are, by their path from the folder."""
+    return {
+        name: examine(name, (folder / name).read_bytes())
+        for name in sorted(assets)
+        if name.startswith("images/")
+    }
 
 
 def _assets(folder: Path) -> frozenset[str]:

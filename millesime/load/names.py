@@ -15,6 +15,7 @@ SITE_FILES = ("site", "indicators", "delegations")
 DATA_FILES = (
     "key-figures", "governance", "team", "partners", "glossary", "timeline", "exceptions", "errata",
 )  # fmt: skip
+REPORT = "edition.yaml"
 ASSET_FOLDERS = ("images", "data")
 
 

@@ -8,6 +8,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from millesime.model.blocks import AnyBlock, Event
+from millesime.model.pictures import Original
+from millesime.model.published import Published
 from millesime.model.text import (
     Address,
     Colour,
@@ -16,6 +18,7 @@ from millesime.model.text import (
     Id,
     Line,
     Number,
+    OldName,
     Prose,
     Strict,
 )
@@ -178,6 +181,8 @@ class GlossaryFile(Strict):
     terms: dict[Id, Term] = Field(default_factory=dict)
     drop: tuple[Id, ...] = ()
     """Les termes de l'autre édition qui ne sont plus repris."""
+    names: tuple[Line, ...] = ()
+    """Les noms en capitales qui ne sont pas des sigles à expliquer : entreprises, marques, projets."""
 
 
 class TimelineFile(Strict):
@@ -230,6 +235,9 @@ class Heading(Strict):
     """oui : chaque section du chapitre a sa page sur le site."""
     notes: dict[Id, Line] = Field(default_factory=dict)
     """Les notes appelées dans le texte par [^nom]."""
+    formerly: tuple[OldName, ...] = ()
+    """Les noms que le fichier a portés : leurs adresses mènent ici. « ancien-nom », sans numéro ;
+    « ancien-chapitre/ancien-nom » quand la section a changé de chapitre."""
 
 
 class Section(Strict):
@@ -292,6 +300,8 @@ class Document(Strict):
     errata: tuple[Erratum, ...] = ()
     assets: frozenset[str] = frozenset()
     """The paths, from the document's folder, of its images and data."""
+    pictures: dict[str, Original] = Field(default_factory=dict)
+    """What the files of images/ are, by the same paths."""
 
 
 class Edition(Strict):
@@ -300,6 +310,12 @@ class Edition(Strict):
     year: int
     about: EditionFile
     documents: tuple[Document, ...]
+    published: Published | None = None
+
+    @property
+    def errata(self) -> tuple[Erratum, ...]:
+        """The errata of all its documents, those of the report first."""
+        return tuple(erratum for document in self.documents for erratum in document.errata)
 
     @property
     def report(self) -> Document:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from millesime.model.edition import Body, Document, Edition, PartnerCategory, Section
+from millesime.model.edition import Body, Document, Edition, Erratum, PartnerCategory, Section
+from millesime.model.mandates import Family
+from millesime.model.register import Change, Series, Sum
 from millesime.model.site import Delegation, SiteFile
 from millesime.model.text import Id, Line
+from millesime.model.thanks import PartnersHistory
 from millesime.problems import Problem
+
+if TYPE_CHECKING:
+    from millesime.model.terms import TermHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,12 @@ class Quantity:
     date: str | None = None
     note: Line | None = None
     scope: Line | None = None
+    indicator: str | None = None
+    """The indicator of the register whose value it is."""
+    parts: tuple[str, ...] = ()
+    """The figures whose sum it is."""
+    revised: Line | None = None
+    break_: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,8 @@ class Part:
     section: Section
     page: str
     anchor: str
+    old_anchors: tuple[str, ...] = ()
+    """The ids it had under former names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,14 @@ class Dots:
     """What the report prints before the total: « plus de »."""
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An erratum, and where it corrects: path of the volume, id of the section or nothing."""
+
+    erratum: Erratum
+    places: frozenset[tuple[str, str]]
+
+
 @dataclass(frozen=True)
 class Volume:
     """A document ready to render: what its blocks and references need is looked up here."""
@@ -113,6 +136,13 @@ class Volume:
     dots: Dots | None
     accepted: Mapping[tuple[str, str], Line]
     """Why the edition keeps what a rule objects to, by rule and key: what the reader may be told."""
+    corrections: tuple[Correction, ...] = ()
+    """What was corrected since the edition was published, in the order of errata.yaml."""
+
+    def errata_in(self, anchor: str) -> tuple[Erratum, ...]:
+        """Return the errata that correct the section of that id."""
+        here = (self.path, anchor)
+        return tuple(one.erratum for one in self.corrections if here in one.places)
 
     @property
     def year(self) -> int:
@@ -150,6 +180,20 @@ class Library:
     volumes: tuple[Volume, ...]
     figures: Mapping[tuple[int, str], Quantity]
     """Every report's figures, by year and id: what `[](figure:id@year)` looks up."""
+    series: tuple[Series, ...] = ()
+    """The indicators that editions print, by theme, with their values through the years."""
+    changes: Mapping[tuple[str, str], Change] = field(default_factory=dict)
+    """By path of the report and id of the figure."""
+    sums: Mapping[str, tuple[Sum, ...]] = field(default_factory=dict)
+    """The arithmetic that the figures of each volume declare, by its path."""
+    terms: tuple[TermHistory, ...] = ()
+    """The living glossary: the terms of all editions together, in the order of the French alphabet."""
+    partners_history: PartnersHistory = field(default_factory=PartnersHistory)
+    """Whom the editions thank, together."""
+    governance: tuple[Family, ...] = ()
+    """The bodies that the reports name, by family, through the editions."""
+    moved: Mapping[str, Target] = field(default_factory=dict)
+    """Where the addresses of former names lead, by the page that stood there."""
     remarks: tuple[Problem, ...] = ()
     """What an editor should look at; nothing there stops a build."""
 

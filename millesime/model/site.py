@@ -6,8 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from millesime.model.blocks import Percent
 from millesime.model.edition import Edition
-from millesime.model.text import Address, Flag, Id, Line, Prose, Strict, Whole
+from millesime.model.text import Address, Date, Flag, Id, Line, Prose, Strict, Whole
+
+HALF, WHOLE = 50, 100
+"""From which share of its criteria the RGAA calls a site partly, then wholly, in conformity."""
 
 
 class Indicator(Strict):
@@ -66,9 +70,31 @@ class Legal(Strict):
     """Les mentions légales."""
 
     director: Line
-    """Qui dirige la publication."""
+    """Qui dirige la publication : le représentant légal de la fédération."""
     host: Line | None = None
-    """Qui héberge le site : nom et adresse."""
+    """Qui héberge le site : nom, adresse et téléphone."""
+    licence: Line | None = None
+    """La licence des textes et des chiffres, quand ils peuvent être repris."""
+
+
+class Audit(Strict):
+    """Un audit d'accessibilité, sans lequel aucun taux ne peut être donné."""
+
+    date: Date
+    auditor: Line
+    """Qui a fait l'audit."""
+    rate: Percent
+    """La part des critères du RGAA que le site respecte, en pourcentage."""
+
+
+class Accessibility(Strict):
+    """Ce que l'on sait de l'accessibilité du site, une fois qu'il a été audité ou relu."""
+
+    audit: Audit | None = None
+    faults: tuple[Line, ...] = ()
+    """Les contenus qui ne respectent pas le RGAA."""
+    exempt: tuple[Line, ...] = ()
+    """Les contenus qui en sont dispensés, et pourquoi."""
 
 
 class SiteFile(Strict):
@@ -83,8 +109,17 @@ class SiteFile(Strict):
     email: Address
     website: Address
     legal: Legal | None = None
+    accessibility: Accessibility = Field(default_factory=Accessibility)
     about: Prose | None = None
     """Quelques lignes sur la fédération, pour la page d'accueil."""
+
+    @property
+    def conformity(self) -> str:
+        """Where the site stands in the words of the RGAA, which asks for an audit to say more."""
+        audit = self.accessibility.audit
+        if audit is None or audit.rate < HALF:
+            return "non conforme"
+        return "partiellement conforme" if audit.rate < WHOLE else "totalement conforme"
 
 
 class Site(Strict):

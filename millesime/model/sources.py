@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from millesime.model.pictures import Original
 from millesime.model.text import Scalar
 from millesime.problems import Place, Problem
 
@@ -53,6 +54,8 @@ class DocumentSource:
     """(name without extension, file, what it holds) of every data file."""
     assets: frozenset[str] = frozenset()
     """Paths, from the document's folder, of its images and data."""
+    pictures: dict[str, Original] = field(default_factory=dict)
+    """What the files of images/ are, by the same paths."""
     tables: dict[str, list[list[Scalar]]] = field(default_factory=dict)
     """The rows of every CSV file, header first."""
 
@@ -63,6 +66,8 @@ class EditionSource:
 
     year: int
     documents: list[DocumentSource]
+    published: Scalar | None = None
+    """The text of published.txt."""
 
 
 @dataclass

@@ -101,6 +101,23 @@ class Id(Scalar):
             )
 
 
+class OldName(Scalar):
+    """What a chapter or a section was called in its address: its name, or its path in the edition."""
+
+    description = (
+        "Un ancien nom, sans son numéro : ancien-nom ; ou une ancienne adresse dans l'édition : "
+        "ancien-chapitre/ancien-nom."
+    )
+    pattern: ClassVar[re.Pattern[str]] = re.compile(r"/?[a-z0-9-]+(/[a-z0-9-]+)?/?")
+
+    @classmethod
+    def check(cls, value: str) -> None:
+        if not cls.pattern.fullmatch(value):
+            raise PydanticCustomError(
+                "former-address", "un ancien nom s'écrit comme il était dans l'adresse de la page"
+            )
+
+
 class FilePath(Scalar):
     """A path from the document's folder, with forward slashes, that never leaves it."""
 

@@ -18,11 +18,14 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from millesime import formats
+from millesime.drawn import printed
+from millesime.images import renditions
+from millesime.images.renditions import Cut
 from millesime.model.dialect import NOTE_CALL, acronym_pattern
 from millesime.model.edition import Section
 from millesime.model.library import Library, Meaning, Quantity, Target, Volume
 from millesime.model.text import Line
+from millesime.render import pictures
 from millesime.typography import french, french_runs, superscripts
 
 UNTOUCHED = "\ufffc"
@@ -36,13 +39,6 @@ UNMARKED = ("a", "abbr", "sup", *OPAQUE, *HEADINGS)
 """Elements in which no acronym is marked."""
 
 Piece = str | Element
-
-
-def printed(quantity: Quantity) -> str:
-    """Return a figure as it stands in running text: « 586 », « 93 % », « 607 h 30 »."""
-    if quantity.display is not None:
-        return french(quantity.display)
-    return formats.quantity(quantity.value, quantity.unit, quantity.decimals)
 
 
 class Composer:
@@ -98,6 +94,10 @@ class Composer:
         """Return the first use of an acronym; `spelled_out` when the text itself expands it."""
         raise NotImplementedError
 
+    def picture(self, cut: Cut, alt: str) -> Element:
+        """Return a picture of a text."""
+        raise NotImplementedError
+
     # ------------------------------------------------------------ what the Markdown engine calls
 
     def figure(self, name: str) -> Quantity:
@@ -119,14 +119,20 @@ class Composer:
         pieces: list[Piece] = []
         end = 0
         for match in self.pattern.finditer(text):
-            if match[0] in self.seen:
-                continue
-            self.seen.add(match[0])
             before, after = text[end : match.start()], text[match.end() :]
             expanded = before.endswith("(") or after.lstrip("\u00a0 ").startswith("(")
-            pieces += [before, *self.acronym(self.acronyms[match[0]], expanded)]
-            end = match.end()
+            said = self.bare_use(match[0], expanded)
+            if said != [match[0]]:
+                pieces += [before, *said]
+                end = match.end()
         return [*pieces, text[end:]]
+
+    def bare_use(self, term: str, spelled_out: bool) -> list[Piece]:
+        """Return an acronym that stands bare in a text: as it is, unless this is its first use."""
+        if term in self.seen:
+            return [term]
+        self.seen.add(term)
+        return self.acronym(self.acronyms[term], spelled_out)
 
     def note_call(self, name: str) -> Element:
         """Return the raised number of a note of this section, which leads to its text.
@@ -239,6 +245,8 @@ class _Finish(Treeprocessor):
     def run(self, root: Element) -> None:
         for link in list(root.iter("a")):
             self._link(link)
+        for image in list(root.iter("img")):
+            self._picture(image)
         for block in root.iter():
             if block.tag in BLOCKS:
                 _typeset(block)
@@ -259,6 +267,12 @@ class _Finish(Treeprocessor):
                 link.text = printed(composer.figure(name))
         elif scheme in ("section", "term", "table", "chart"):
             composer.reference(link, composer.target(f"{scheme}:{name}"))
+
+    def _picture(self, image: Element) -> None:
+        composer = self.engine.composer
+        assert composer.volume, "only the texts of an edition have pictures"
+        cut = renditions.of_text(image.get("src", ""), composer.volume.document)
+        pictures.replace(image, composer.picture(cut, french(image.get("alt", ""))))
 
     def _lower(self, root: Element) -> None:
         if self.engine.shift:
@@ -284,7 +298,9 @@ def _typeset(block: Element) -> None:
         UNTOUCHED if node.tag in OPAQUE and kind == "text" else getattr(node, kind)
         for node, kind in runs
     ]
-    for (node, kind), before, after in zip(runs, texts, french_runs(texts), strict=True):
+    # A paragraph in one run goes through the memory of `french`: the search index reads it again.
+    typeset = [french(texts[0])] if len(texts) == 1 else french_runs(texts)
+    for (node, kind), before, after in zip(runs, texts, typeset, strict=True):
         if before != UNTOUCHED and before != after:
             setattr(node, kind, after)
 

@@ -10,10 +10,11 @@ import jinja2
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from millesime import formats
+from millesime import drawn, formats, policy
+from millesime.images import renditions
 from millesime.model.text import Line, Prose
-from millesime.render import shapes, views
-from millesime.render.composer import Composer, printed
+from millesime.render import changes, charts, lines, maps, rings, shapes, views
+from millesime.render.composer import Composer
 
 
 def environment(templates: Path, medium: str) -> jinja2.Environment:
@@ -31,13 +32,21 @@ def environment(templates: Path, medium: str) -> jinja2.Environment:
         finalize=_finalize,
     )
     env.globals.update(
-        dates=views.dates,
+        dates=drawn.dates,
+        changes=changes,
+        cut=renditions.of_block,
+        charts=charts,
         disc=shapes.disc,
         dot_rows=shapes.dot_rows,
         dots_field=shapes.field,
+        drawn=drawn,
         hexagons=shapes.hexagons,
-        printed=printed,
+        lines=lines,
+        maps=maps,
+        policy=policy,
+        printed=drawn.printed,
         qr_code=shapes.qr_code,
+        rings=rings,
         tint=shapes.tint,
         tints=shapes.tints,
         views=views,

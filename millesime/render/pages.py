@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from millesime.model.library import ChapterPart, Library, Part, Volume
+from millesime.render.terms import PAGE, Glossary
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Page:
     previous: Crumb | None = None
     following: Crumb | None = None
     file: str = "index.html"
+    root: str = ""
+    """Where the site begins on its host, for a page that is shown at any address."""
     context: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -44,7 +48,9 @@ class Page:
         target = path + "index.html" if path.endswith("/") or not path else path
         if anchor and target == self.output:
             return f"#{anchor}"
-        return "../" * self.path.count("/") + target + (f"#{anchor}" if anchor else "")
+        return (
+            (self.root or "../" * self.path.count("/")) + target + (f"#{anchor}" if anchor else "")
+        )
 
 
 # ---------------------------------------------------------------- pages
@@ -55,18 +61,70 @@ def pages(library: Library) -> list[Page]:
     found = [Page("", "home.html", "Accueil")]
     for volume in library.volumes:
         found += _neighbours(list(_volume_pages(volume)))
-    found += [_glossary_page(volume) for volume in library.reports[:1] if volume.entries]
-    for path, template, title in _COMMON:
-        found.append(Page(path, template, title, crumbs=(_HOME,)))
-    return [*found, Page("", "404.html", "Page introuvable", file="404.html")]
+    found += [_glossary_page(library)] if library.terms else []
+    found += _register(library)
+    found += _governance(library)
+    if library.partners_history.categories:
+        found.append(_partners_page())
+    found.append(_search_page(library))
+    for path, template, title, description in _COMMON:
+        found.append(Page(path, template, title, description, crumbs=(_HOME,)))
+    return [*found, _not_found(library)]
 
 
+def moved(library: Library) -> list[Page]:
+    """Return the pages that stand at old addresses: they lead to the new, and nothing leads to them."""
+    owners = {volume.path: volume for volume in library.volumes}
+    return [
+        Page(
+            path,
+            "redirect.html",
+            str(target.title),
+            volume=next(owner for at, owner in owners.items() if target.page.startswith(at)),
+            crumbs=(_HOME,),
+            context={"target": target},
+        )
+        for path, target in library.moved.items()
+    ]
+
+
+REGISTERS = ("chiffres/", "gouvernance/", "partenaires/", "lexique/")
+"""The pages that gather all editions: what the home page and the foot of every page lead to."""
+FOOTPRINT = "ecoconception/"
+"""The page that says what the others weigh: made after them."""
 _HOME = Crumb("Accueil", "")
 _COMMON = [
-    ("mentions-legales/", "legal.html", "Mentions légales"),
-    ("accessibilite/", "accessibility.html", "Accessibilité"),
-    ("plan-du-site/", "sitemap.html", "Plan du site"),
+    (
+        "mentions-legales/",
+        "legal.html",
+        "Mentions légales",
+        "Qui publie ce site, qui l’héberge, ce qui peut en être repris, et ce qu’il fait des données.",
+    ),
+    (
+        "accessibilite/",
+        "accessibility.html",
+        "Accessibilité",
+        "Où en est l’accessibilité de ce site, ce qui est contrôlé, et comment signaler une difficulté.",
+    ),
+    (
+        FOOTPRINT,
+        "footprint.html",
+        "Écoconception",
+        "Ce que pèsent les pages de ce site, mesuré à chaque publication, et ce qui les rend légères.",
+    ),
+    (
+        "plan-du-site/",
+        "sitemap.html",
+        "Plan du site",
+        "Toutes les pages de ce site, édition par édition, avec les rapports à télécharger.",
+    ),
 ]
+
+
+def _not_found(library: Library) -> Page:
+    """Return what hosts answer at any address that leads nowhere: its own links start from the root."""
+    root = urlsplit(library.about.base_url).path.rstrip("/") + "/"
+    return Page("", "404.html", "Page introuvable", file="404.html", root=root)
 
 
 def _volume_pages(volume: Volume) -> Iterator[Page]:
@@ -112,15 +170,95 @@ def _short(part: Part) -> str:
     return str(heading.short or heading.title)
 
 
-def _glossary_page(volume: Volume) -> Page:
+def _glossary_page(library: Library) -> Page:
     return Page(
-        "lexique/",
+        PAGE,
         "glossary.html",
         "Lexique",
-        "Les sigles et les termes de l’insertion par l’activité économique.",
-        volume,
+        "Les sigles et les termes de toutes les éditions : leur sens, et où les rapports les emploient.",
+        crumbs=(_HOME,),
+        context={"glossary": Glossary(library)},
+    )
+
+
+SEARCH = "recherche/"
+
+
+def _search_page(library: Library) -> Page:
+    """Return the page where one searches; without a script it leads to what can be browsed."""
+    return Page(
+        SEARCH,
+        "search.html",
+        "Rechercher",
+        "Chercher un mot, un nom, un sigle ou un nombre dans toutes les éditions.",
+        crumbs=(_HOME,),
+        context={"glossary": Glossary(library)},
+    )
+
+
+FIGURES = "chiffres/"
+
+
+def _register(library: Library) -> Iterator[Page]:
+    """Yield the page of the figures' register, then one for each series."""
+    if not library.series:
+        return
+    title = "Les chiffres au fil des éditions"
+    yield Page(
+        FIGURES,
+        "figures.html",
+        title,
+        "Chaque grandeur suivie d’un rapport à l’autre : ses valeurs, ce qu’elle compte, "
+        "où elle est imprimée.",
         crumbs=(_HOME,),
     )
+    inside = (_HOME, Crumb("Chiffres", FIGURES))
+    yield from _neighbours(
+        [
+            Page(
+                f"{FIGURES}{series.id}/",
+                "series.html",
+                str(series.title),
+                f"{series.indicator.label}, au fil des éditions.",
+                crumbs=inside,
+                context={"series": series},
+            )
+            for series in library.series
+        ]
+    )
+
+
+def _partners_page() -> Page:
+    return Page(
+        "partenaires/",
+        "partners.html",
+        "Partenaires",
+        "Les partenaires que les éditions remercient, année après année.",
+        crumbs=(_HOME,),
+    )
+
+
+GOVERNANCE = "gouvernance/"
+
+
+def _governance(library: Library) -> Iterator[Page]:
+    """Yield the page of the first family of bodies, then one for each of the others."""
+    families = library.governance
+    doors = [
+        Crumb(str(family.label or "Autres instances"), f"{GOVERNANCE}{family.slug}/")
+        for family in families
+    ]
+    doors[:1] = [replace(door, page=GOVERNANCE) for door in doors[:1]]
+    for door, family in zip(doors, families, strict=True):
+        first = door.page == GOVERNANCE
+        yield Page(
+            door.page,
+            "governance.html",
+            "Gouvernance" if first else door.title,
+            "Qui siège ou travaille dans chaque instance, depuis quand, et ce qui a changé d’une édition à l’autre.",
+            crumbs=(_HOME,) if first else (_HOME, Crumb("Gouvernance", GOVERNANCE)),
+            context={"family": family, "doors": doors},
+        )
 
 
 def _neighbours(found: list[Page]) -> list[Page]:

@@ -3,17 +3,93 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import defaultdict
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
+from markupsafe import Markup
+
+from millesime.images.renditions import Cut
+from millesime.model.blocks import Glossary
+from millesime.model.edition import Section
 from millesime.model.library import Library, Meaning, Target, Volume
+from millesime.render import pictures, terms
 from millesime.render.composer import Composer, Piece
 from millesime.render.environment import environment
 
+LETTERS = 4_500
+"""More letters than a page of ours holds (3,400 measured): uses so far apart stand on two pages."""
+MOST_PAGES = 8
+"""The pages given of a term: more would be a list nobody follows."""
+ADDRESS = re.compile(r"\]\([^)\s]*\)")
+
 
 class PaperComposer(Composer):
-    """References print their page, acronyms are spelled out at first use."""
+    """References print their page, acronyms are spelled out at first use.
+
+    The uses of terms get an id, from which the glossary, which comes last, prints their pages. No
+    page is known before the layout: uses are kept that cannot share one.
+    """
+
+    def __init__(self, library: Library, volume: Volume | None) -> None:
+        super().__init__(library, volume)
+        self.uses: defaultdict[str, list[str]] = defaultdict(list)
+        """The ids of the uses kept of each sense, by its anchor."""
+        self.overflowing: set[str] = set()
+        """The senses used on more pages than are given."""
+        self.marking = False
+        self._start = self._end = 0
+        self._past: dict[str, int] = {}
+
+    def begin(self, section: Section, anchor: str) -> str:
+        """Take the notes of a section; a chapter starts on a new page, the glossary is no use."""
+        if self.volume and anchor in {chapter.opening.anchor for chapter in self.volume.chapters}:
+            self._past.clear()
+        self.marking = not any(isinstance(block, Glossary) for block in section.blocks)
+        return super().begin(section, anchor)
+
+    def line(self, text: str) -> Markup:
+        self._advance(text)
+        return super().line(text)
+
+    def prose(self, text: str, shift: int = 0) -> Markup:
+        self._advance(text)
+        return super().prose(text, shift)
+
+    def bare_use(self, term: str, spelled_out: bool) -> list[Piece]:
+        pieces = super().bare_use(term, spelled_out)
+        name = self._use(self.acronyms[term].anchor)
+        if not name:
+            return pieces
+        mark = Element("span", {"id": name})
+        mark.text = "".join(piece for piece in pieces if isinstance(piece, str))
+        return [mark]
+
+    def _use(self, anchor: str) -> str:
+        """Return the id of a use of the term, or nothing when it may share the page of another."""
+        if not self.marking or self._start - self._past.get(anchor, -LETTERS) < LETTERS:
+            return ""
+        self._past[anchor] = self._end
+        kept = self.uses[anchor]
+        if len(kept) == MOST_PAGES:
+            self.overflowing.add(anchor)
+            return ""
+        kept.append(f"usage-{anchor}-{len(kept) + 1}")
+        return kept[-1]
+
+    def _advance(self, text: str) -> None:
+        """Take note that a text is set: from where to where it stands, in letters from the beginning."""
+        self._start, self._end = self._end, self._end + len(ADDRESS.sub("]", text))
+
+    def _quietly(self, text: str) -> str:
+        """Convert a text that is not set in the report: no use in it may be led to."""
+        marking, self.marking = self.marking, False
+        html = super()._quietly(text)
+        self.marking = marking
+        return html
 
     def reference(self, link: Element, target: Target) -> None:
         """Make `link` a span that holds the true link: what prints the page must stand beside it.
@@ -22,6 +98,9 @@ class PaperComposer(Composer):
         glossary are many and in order of the alphabet: their pages are not printed.
         """
         if link.get("href", "").startswith("term:"):
+            name = self._use(target.anchor.removeprefix("terme-"))
+            if name:
+                link.set("id", name)
             link.set("href", f"#{target.anchor}")
             return
         inner = Element("a", {"href": f"#{target.anchor}"})
@@ -38,25 +117,61 @@ class PaperComposer(Composer):
             return [meaning.term]
         return [f"{meaning.term} ({self.plain(meaning.label)})"]
 
+    def picture(self, cut: Cut, alt: str) -> Element:
+        return pictures.paper(cut, alt)
+
+
+class GlossaryComposer(PaperComposer):
+    """Sets lines of any edition; what is not a term of the glossary stands on the site."""
+
+    def line(self, text: str) -> Markup:
+        self.volume = terms.author(self.library, text)
+        return super().line(text)
+
+    def plain(self, text: str) -> str:
+        self.volume = terms.author(self.library, text)
+        return super().plain(text)
+
+    def reference(self, link: Element, target: Target) -> None:
+        is_term = link.get("href", "").startswith("term:")
+        base = self.library.about.base_url.rstrip("/")
+        link.set(
+            "href", f"#{target.anchor}" if is_term else f"{base}/{target.page}#{target.anchor}"
+        )
+        if not (link.text or len(link)):
+            link.text = self.plain(target.title)
+
 
 def report(library: Library, volume: Volume, templates: Path) -> str:
     """Return the HTML of a volume's report, for `typeset`.
 
-    Its addresses start with « templates/ », « fonts/ » (in the style sheets) and « document/ ».
+    Its addresses start with « templates/ », « fonts/ » (in the style sheets) and « pictures/ ».
     """
+    return _render(
+        "report.html", library, templates, volume=volume, composer=PaperComposer(library, volume)
+    )
+
+
+def glossary(library: Library, templates: Path) -> str:
+    """Return the HTML of the living glossary, for `typeset`; its links lead to the site."""
+    return _render(
+        "glossary.html",
+        library,
+        templates,
+        glossary=terms.Glossary(library),
+        composer=GlossaryComposer(library, None),
+    )
+
+
+def _render(template: str, library: Library, templates: Path, **context: Any) -> str:
     env = environment(templates, "print")
     env.globals.update(
         pale=pale,
-        picture=lambda path: f"document/{quote(path)}",
+        picture=lambda cut, alt, _: pictures.markup(pictures.paper(cut, alt)),
         styles=lambda folder: _styles(templates, folder),
     )
     env.filters["drawing"] = drawing
-    return env.get_template("report.html").render(
-        library=library,
-        site=library.about,
-        volume=volume,
-        composer=PaperComposer(library, volume),
-    )
+    return env.get_template(template).render(library=library, site=library.about, **context)
 
 
 def drawing(svg: str) -> str:

@@ -17,6 +17,8 @@ from millesime.model.site import Delegation
 
 ROW = math.sqrt(3) / 2
 """The distance between two rows of a hexagonal lattice whose dots are 1 apart."""
+DOT = 0.74
+"""The width of a dot of a lattice whose dots are 1 apart."""
 DOT_COLUMNS = 30
 """The dots in a row of a unit chart."""
 SHADES = 8
@@ -82,27 +84,36 @@ def tints(accent: str, count: int) -> list[str]:
 @lru_cache(maxsize=32)
 def disc(dots: Dots, accent: str) -> Lattice:
     """Return the disc of a cover: one dot a member, each kind in a sector of its own tint."""
-    points = sorted(_nearest(dots.total), key=_turn)
+    points = sectors(dots)
     colours = tints(accent, len(dots.groups))
-    radius = max(math.hypot(x, y) for x, y in points) + 0.5
-    left = iter(points)
+    radius = max(math.hypot(x, y) for kind in points for x, y in kind) + 0.5
     groups = tuple(
-        DotGroup(_path(islice(left, count), radius), colour, count, str(label))
-        for (count, label), colour in zip(dots.groups, colours, strict=True)
+        DotGroup(_path(kind, radius), colour, count, str(label))
+        for kind, (count, label), colour in zip(points, dots.groups, colours, strict=True)
     )
-    return Lattice(groups, round(2 * radius, 2), 0.74)
+    return Lattice(groups, round(2 * radius, 2), DOT)
+
+
+def sectors(dots: Dots) -> list[list[tuple[float, float]]]:
+    """Return the points of a disc around its centre, kind by kind, clockwise from twelve o'clock."""
+    left = iter(sorted(_nearest(dots.total), key=_turn))
+    return [list(islice(left, count)) for count, _ in dots.groups]
 
 
 @lru_cache(maxsize=64)
 def field(columns: int, rows: int, seed: int) -> str:
     """Return the path of a crop of the lattice, with gaps that depend on `seed`: a chapter's opener."""
-    points = (
+    return _path(crop(columns, rows, seed), 0)
+
+
+def crop(columns: int, rows: int, seed: int) -> list[tuple[float, float]]:
+    """Return the points of a crop of the lattice, with gaps that depend on `seed`."""
+    return [
         (column + (row % 2) / 2 + 0.5, row * ROW + 0.5)
         for row in range(rows)
         for column in range(columns)
         if (column * 7 + row * 13 + column * row * 3 + seed * 29) % 11 > (column + row) % 5
-    )
-    return _path(points, 0)
+    ]
 
 
 @lru_cache(maxsize=128)

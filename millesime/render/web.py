@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
+from markupsafe import Markup
+
 from millesime import formats
+from millesime.images.renditions import Cut
+from millesime.model.blocks import Block
 from millesime.model.library import Library, Meaning, Target, Volume
+from millesime.model.text import Line
+from millesime.render import pictures
 from millesime.render.composer import Composer, Piece
 from millesime.render.environment import environment
-from millesime.render.pages import Page, pages
+from millesime.render.linked import Told
+from millesime.render.pages import REGISTERS, Page, moved, pages
+from millesime.render.terms import PAGE, author
 
 # ---------------------------------------------------------------- words
 
@@ -39,8 +47,46 @@ class WebComposer(Composer):
         link.append(abbr)
         return [link]
 
+    def picture(self, cut: Cut, alt: str) -> Element:
+        return pictures.screen(cut, alt, self.page.to, pictures.IN_TEXT)
+
+
+class EveryEdition(WebComposer):
+    """Sets lines of any edition on a page that belongs to none: each is read where it was written."""
+
+    def line(self, text: str) -> Markup:
+        self.volume = author(self.library, text)
+        return super().line(text)
+
+    def plain(self, text: str) -> str:
+        self.volume = author(self.library, text)
+        return super().plain(text)
+
+    def reference(self, link: Element, target: Target) -> None:
+        """Make `link` lead to a page; terms stand in the glossary of all editions."""
+        is_term = link.get("href", "").startswith("term:")
+        super().reference(link, target)
+        if is_term:
+            link.set("href", self.page.to(PAGE, target.anchor))
+
+
+def plain(library: Library) -> Callable[[Line], str]:
+    """Return what sets a line of any edition without markup, as the glossary's page does."""
+    return EveryEdition(library, Page(PAGE, "", "")).plain
+
 
 # ---------------------------------------------------------------- HTML
+
+
+def _pictures(page: Page) -> Callable[[Cut, str, Block], Markup]:
+    """Return what shows a picture on a page; one that opens it is asked for before the rest."""
+    opening = page.parts[0].section.blocks[:1] if page.parts else ()
+
+    def picture(cut: Cut, alt: str, block: Block) -> Markup:
+        is_first = any(block is first for first in opening)
+        return pictures.markup(pictures.screen(cut, alt, page.to, is_first=is_first))
+
+    return picture
 
 
 class PdfFacts(Protocol):
@@ -68,29 +114,42 @@ class Website:
         self.library = library
         self.pdfs = pdfs or {}
         self.pages = pages(library)
+        self.moved = moved(library)
+        self.registers = sorted(
+            (page for page in self.pages if page.path in REGISTERS),
+            key=lambda page: REGISTERS.index(page.path),
+        )
         self.env = environment(templates, "web")
         self.assets = assets
 
     def html(self, page: Page) -> str:
         """Return the HTML of one page."""
-        composer = WebComposer(self.library, page)
+        composer = (WebComposer if page.volume else EveryEdition)(self.library, page)
+        pdf = self.pdf(page.volume) if page.volume else None
         return self.env.get_template(page.template).render(
             library=self.library,
             site=self.library.about,
             page=page,
             pages=self.pages,
+            registers=self.registers,
             volume=page.volume,
             composer=composer,
-            pdf=self.pdf(page.volume) if page.volume else None,
-            picture=lambda name: page.to(f"{page.volume.path if page.volume else ''}{name}"),
+            pdf=pdf,
+            pdf_at=self.pdf_at,
+            picture=_pictures(page),
             to=page.to,
             asset=lambda name: page.to(self.assets[name]),
+            told=Told(self.library, page, composer.plain, pdf),
             **page.context,
         )
 
     def pdf(self, volume: Volume) -> dict[str, str] | None:
         """Return the address, pages and weight of a volume's PDF, or None when there is none."""
-        facts = self.pdfs.get(f"{volume.path}{volume.file_name}.pdf")
+        return self.pdf_at(f"{volume.path}{volume.file_name}.pdf")
+
+    def pdf_at(self, path: str) -> dict[str, str] | None:
+        """Return the address, pages and weight of the PDF at `path`, or None when there is none."""
+        facts = self.pdfs.get(path)
         if facts is None:
             return None
         weight = formats.quantity(Decimal(len(facts.content)) / 1_000_000, "Mo", 1)

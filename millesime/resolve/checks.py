@@ -12,14 +12,15 @@ from millesime.model.library import Library, Volume
 from millesime.model.site import Site
 from millesime.model.text import Id
 from millesime.problems import Problem
-from millesime.resolve.links import picture
+from millesime.resolve import charts, pictures
 from millesime.resolve.references import Texts, unknown
 
 
 def register(site: Site) -> Iterator[Problem]:
-    """Check that the register's parts are indicators of the register."""
+    """Check the parts of the register's indicators, and that what years share has no picture."""
     for indicator in site.indicators.values():
         yield from _known(indicator.parts, site.indicators, "L'indicateur")
+    yield from pictures.of_no_edition((site.about, site.indicators, site.themes, site.delegations))
 
 
 class Check:
@@ -58,8 +59,9 @@ class Check:
 
     def _block(self, block: kinds.Block) -> Iterator[Problem]:
         document = self.volume.document
-        if isinstance(block, kinds.Figures | kinds.Chart):
-            yield from _known(block.items, document.figures, "Le chiffre")
+        yield from _known(block.shown, document.figures, "Le chiffre")
+        if isinstance(block, kinds.Chart | kinds.Map):
+            yield from charts.problems(block, self.library, self.volume)
         if isinstance(block, kinds.Figures) and block.lead:
             yield from _known([block.lead], block.items, "Le chiffre mis en avant")
         if isinstance(block, kinds.People):
@@ -67,12 +69,13 @@ class Check:
             yield from self._families([block.family] if block.family else [])
         elif isinstance(block, kinds.Map):
             yield from self._families(block.families)
+            yield from self._delegations(*block.figures)
         elif isinstance(block, kinds.Partners):
             yield from _known(block.categories, document.partners, "La catégorie")
         elif isinstance(block, kinds.Portrait):
             yield from self._delegations(block.region)
         elif isinstance(block, kinds.Picture):
-            yield from picture(block.image, document.assets)
+            yield from pictures.of_a_block(block, document)
 
     def _families(self, families: Iterable[Id]) -> Iterator[Problem]:
         known = {str(body.family) for body in self.volume.bodies.values() if body.family}

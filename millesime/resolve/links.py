@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator
-from pathlib import PurePosixPath
+from collections.abc import Iterator
 
 from millesime.model.dialect import LINK, REFERENCE, place_of
+from millesime.model.edition import Document
 from millesime.model.text import Line, Prose, Scalar
-from millesime.problems import Place, Problem, offer
+from millesime.problems import Place, Problem
+from millesime.resolve import pictures
 
-PICTURE_FORMATS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".svg")
 SCHEMES = ("http://", "https://", "mailto:")
 OWN_SCHEMES = ("figure", "term", "section", "table", "chart")
 
 
-def links(text: Line | Prose, bare: str, assets: Collection[str]) -> Iterator[Problem]:
+def links(text: Line | Prose, bare: str, document: Document) -> Iterator[Problem]:
     """Yield what is wrong with the links and pictures of a text.
 
-    `bare` is the text without its code spans, `assets` the files of its document.
+    `bare` is the text without its code spans.
     """
     for match in LINK.finditer(bare):
         place = place_of(text, match.start())
         if match["image"]:
-            yield from _inline_picture(match, place, assets)
+            yield from _inline_picture(match, place, document)
         elif not REFERENCE.match(match[0]):
             yield from _link(match, place)
 
@@ -58,11 +58,9 @@ def _nowhere(target: str) -> tuple[str, str]:
 # ---------------------------------------------------------------- pictures
 
 
-def _inline_picture(
-    match: re.Match[str], place: Place, assets: Collection[str]
-) -> Iterator[Problem]:
+def _inline_picture(match: re.Match[str], place: Place, document: Document) -> Iterator[Problem]:
     target = match["target"]
-    yield from picture(Scalar(target, place), assets)
+    yield from pictures.of_a_text(Scalar(target, place), document)
     if not match["text"].strip():
         yield Problem(
             place,
@@ -70,26 +68,3 @@ def _inline_picture(
             f"L'image « {target} » n'a pas de texte de remplacement.",
             "Décrivez-la entre les crochets : ![Ce que montre l'image](…).",
         )
-
-
-def picture(image: Scalar, assets: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the path of a picture."""
-    told = _not_shown(image, assets)
-    if told:
-        yield Problem(image.place, *told)
-
-
-def _not_shown(image: Scalar, assets: Collection[str]) -> tuple[str, str, str] | None:
-    """Return why a picture cannot be shown: rule, sentence, remedy; None when it can."""
-    if ".." in PurePosixPath(image).parts or image.startswith("/"):
-        sentence = f"L'image « {image} » est hors de l'édition."
-        return "path-outside", sentence, "Copiez-la dans images/."
-    if image not in assets:
-        pictures = [name for name in assets if name.startswith("images/")]
-        copy = "Copiez-la dans le dossier images/ de l'édition."
-        remedy = offer(image, pictures, "Images") if pictures else copy
-        return "missing-image", f"L'image « {image} » n'existe pas.", remedy
-    if not image.lower().endswith(PICTURE_FORMATS):
-        sentence = f"« {image} » n'est pas une image."
-        return "picture-format", sentence, "Formats : jpg, png, webp, avif, svg."
-    return None

@@ -8,7 +8,7 @@ from millesime.model.edition import Document, Figure
 from millesime.model.library import Dots, Quantity
 from millesime.model.site import Indicator
 from millesime.model.text import Id, Line
-from millesime.problems import Problem, near_miss
+from millesime.problems import Problem, near_miss, offer
 
 
 def quantities(
@@ -26,25 +26,42 @@ def _quantity(
     name: Id, figure: Figure, indicators: Mapping[Id, Indicator], problems: list[Problem]
 ) -> Quantity | None:
     """Join a figure with its indicator; a figure with neither indicator nor label is a problem."""
-    indicator = indicators.get(name)
+    if figure.indicator is not None and figure.indicator not in indicators:
+        problems.append(_no_indicator(figure.indicator, indicators))
+    registered = figure.indicator or name
+    indicator = indicators.get(registered)
     label = figure.label or (indicator.label if indicator else None)
     if label is None:
         problems.append(_no_label(name, indicators))
         return None
-    registered = indicator.unit if indicator else ""
+    unit = indicator.unit if indicator else ""
     return Quantity(
         id=str(name),
         value=figure.value,
         label=label,
         short=(indicator.short if indicator else None) or label,
-        unit=registered if figure.unit is None else figure.unit,
+        unit=unit if figure.unit is None else figure.unit,
         decimals=_decimals(figure, indicator),
         display=figure.display,
         qualifier=figure.qualifier,
         date=figure.date,
         note=figure.note,
-        scope=indicator.scope if indicator else None,
+        scope=figure.scope or (indicator.scope if indicator else None),
+        indicator=str(registered) if indicator else None,
+        parts=tuple(map(str, figure.parts or _registered_parts(name, indicators))),
+        revised=figure.revised,
+        break_=figure.break_,
     )
+
+
+def _registered_parts(name: Id, indicators: Mapping[Id, Indicator]) -> tuple[Id, ...]:
+    """Return the parts that the register gives a figure; those of another date are not this edition's."""
+    return indicators[name].parts if name in indicators else ()
+
+
+def _no_indicator(name: Id, indicators: Mapping[Id, Indicator]) -> Problem:
+    sentence = f"L'indicateur « {name} » n'est pas dans indicators.yaml."
+    return Problem(name.place, "broken-reference", sentence, offer(name, indicators))
 
 
 def _decimals(figure: Figure, indicator: Indicator | None) -> int:

@@ -1,4 +1,4 @@
-"""What a text says of the rest of its document: references, calls of notes, acronyms."""
+"""What a text says of the rest of its document: references, calls of notes."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from millesime.model.dialect import (
-    LINK,
     NOTE_CALL,
     REFERENCE,
-    acronym_pattern,
     place_of,
     without_code,
 )
@@ -41,9 +39,6 @@ class Texts:
     def __init__(self, library: Library, volume: Volume) -> None:
         self.library = library
         self.volume = volume
-        several = [entry for entry in volume.entries if len(entry.meanings) > 1]
-        self.ambiguous = {str(entry.term): entry for entry in several}
-        self.pattern = acronym_pattern(self.ambiguous)
 
     def problems(self, text: Line | Prose, notes: Mapping[Id, Line]) -> Iterator[Problem]:
         """Yield what is wrong with a text; `notes` are those of its section."""
@@ -53,10 +48,8 @@ class Texts:
         for match in NOTE_CALL.finditer(bare):
             if match["name"] not in notes:
                 yield _no_note(match["name"], place_of(text, match.start()), notes)
-        yield from links(text, bare, self.volume.document.assets)
+        yield from links(text, bare, self.volume.document)
         yield from markup(text, bare)
-        if isinstance(text, Prose):
-            yield from self._acronyms(text, bare)
 
     def _reference(self, match: re.Match[str], place: Place) -> Iterator[Problem]:
         scheme, target = match["scheme"], match["target"]
@@ -83,21 +76,6 @@ class Texts:
         if not year:
             return list(self.volume.document.figures)
         return [name for known, name in self.library.figures if str(known) == year] or None
-
-    def _acronyms(self, text: Prose, bare: str) -> Iterator[Problem]:
-        """Ask which sense an acronym of several has, wherever it stands bare."""
-        if not self.pattern:
-            return
-        unlinked = LINK.sub(lambda match: " " * len(match[0]), bare)
-        for match in self.pattern.finditer(unlinked):
-            entry = self.ambiguous[match[0]]
-            ways = ", ".join(f"[{match[0]}](term:{sense.anchor})" for sense in entry.meanings)
-            yield Problem(
-                place_of(text, match.start()),
-                "ambiguous-acronym",
-                f"« {match[0]} » a plusieurs sens dans le lexique.",
-                f"Dites lequel : {ways}.",
-            )
 
 
 def _no_note(name: str, place: Place, notes: Mapping[Id, Line]) -> Problem:

@@ -9,7 +9,7 @@ from millesime.model.edition import Chapter, Document, Edition
 from millesime.model.library import ChapterPart, Entry, Part, Target, Volume
 from millesime.model.site import Site
 from millesime.problems import Problem
-from millesime.resolve import exceptions, glossaries
+from millesime.resolve import exceptions, glossaries, moves
 from millesime.resolve.quantities import dots, quantities
 
 BLOCK_SCHEMES = {"table": kinds.Table, "chart": kinds.Chart}
@@ -68,10 +68,13 @@ def _chapter(chapter: Chapter, number: str, path: str) -> ChapterPart:
             section=section,
             page=f"{page}{section.slug}/" if split else page,
             anchor=f"{chapter.slug}-{section.slug}",
+            old_anchors=moves.old_anchors(chapter, section),
         )
         for index, section in enumerate(chapter.sections, start=1)
     )
-    return ChapterPart(Part(number, 1, chapter.opening, page, chapter.slug), sections, split)
+    old_anchors = moves.old_anchors(chapter)
+    opening = Part(number, 1, chapter.opening, page, chapter.slug, old_anchors)
+    return ChapterPart(opening, sections, split)
 
 
 # ---------------------------------------------------------------- targets

@@ -37,6 +37,7 @@ from millesime.model.text import Colour, Id, Strict
 from millesime.problems import Place
 from millesime.validate.blocks import block
 from millesime.validate.builder import Builder
+from millesime.validate.published import published
 
 T = TypeVar("T", bound=Strict)
 
@@ -86,6 +87,7 @@ def _edition(source: EditionSource, builder: Builder) -> Edition | None:
         year=source.year,
         about=about,
         documents=tuple(document for document in documents if document),
+        published=published(source.published, builder),
     )
 
 
@@ -105,6 +107,7 @@ def _document(source: DocumentSource, builder: Builder) -> Document | None:
         about=about,
         chapters=tuple(chapter for chapter in chapters if chapter),
         assets=source.assets,
+        pictures=source.pictures,
         **data,
     )
 

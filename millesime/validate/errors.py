@@ -22,13 +22,18 @@ REMEDIES = {
     "flag": "Écrivez « oui » ou « non ».",
     "date": "Écrivez 2023, 2023-11 ou 2023-11-30.",
     "id": "Par exemple : chiffres-de-l-annee.",
+    "former-address": "Par exemple : ancien-nom, ou ancien-chapitre/ancien-nom ; sans numéro ni année.",
     "address": "Par exemple : https://www.coorace.org ou mailto:contact@coorace.org.",
     "colour": 'Par exemple, avec les guillemets : "#0B6E66".',
     "path": "Écrivez-le avec des barres « / », par exemple images/photo.jpg.",
     "path-outside": "Copiez le fichier dans le dossier images/ ou data/ de l'édition.",
     "alt": "Décrivez l'image en une phrase dans « alt », ou écrivez « decorative: oui ».",
+    "shape": "Sur une photo, écrivez les deux, « shape » et « focus » ; sinon, supprimez cette ligne.",
+    "focus": "Écrivez les deux nombres entre crochets, par exemple [50, 30].",
     "table-source": "Gardez l'un des trois.",
-    "chart-source": "Gardez l'un des deux.",
+    "chart-source": "Gardez-en un seul.",
+    "chart-form": "Changez « form », ou les valeurs.",
+    "map-source": "Gardez l'un des deux, ou écrivez deux cartes.",
     "people-source": "Gardez l'un des deux.",
     "event": "Ajoutez-lui une ligne « title: … ».",
     "senses": "Ajoutez une ligne « label: … » avec ce que veut dire le terme.",
@@ -36,6 +41,8 @@ REMEDIES = {
     "fields": "Écrivez un champ par ligne, décalé de deux espaces.",
     "too-short": "Ajoutez des éléments.",
     "whole-number": "Écrivez par exemple 2.",
+    "too-small": "Écrivez-en un plus grand.",
+    "too-large": "Écrivez-en un plus petit.",
 }
 """How to mend a value, by rule: ours and those of the model's types."""
 SENTENCES = {
@@ -52,10 +59,13 @@ SENTENCES = {
     "bool_type": ("flag", "« oui » ou « non » est attendu ici"),
     "bool_parsing": ("flag", "« oui » ou « non » est attendu ici"),
     "string_type": ("text", "du texte est attendu ici"),
-    "greater_than_equal": ("too-small", "ce nombre est trop petit"),
-    "less_than_equal": ("too-large", "ce nombre est trop grand"),
+    "greater_than_equal": ("too-small", "ce nombre est plus petit que {ge}"),
+    "less_than_equal": ("too-large", "ce nombre est plus grand que {le}"),
 }
-"""Our rule and sentence for each of pydantic's own errors that a writer may meet."""
+"""Our rule and sentence for each of pydantic's own errors that a writer may meet.
+
+A sentence may hold what pydantic says of the limit: {ge}, {le}.
+"""
 ENGLISH = frozenset(get_args(core_schema.ErrorType))
 SLASHED_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -115,6 +125,8 @@ def _sentence(details: ErrorDetails) -> tuple[str, str]:
     kind, value = details["type"], details["input"]
     other = ("value", "cette valeur n'est pas celle attendue")
     rule, sentence = SENTENCES.get(kind) or (other if kind in ENGLISH else (kind, details["msg"]))
+    if kind in SENTENCES:
+        sentence = sentence.format_map(details.get("ctx", {}))
     if rule == "number" and isinstance(value, str):
         sentence = f"« {value} » n'est pas un nombre"
     return rule, sentence

@@ -133,13 +133,18 @@ def open_quote(lines: list[str], last: int, place: Place) -> Problem | None:
     for number in range(min(last, len(lines) - 1), -1, -1):
         match = OPEN_QUOTE.match(lines[number])
         if match:
-            return Problem(
-                place.below(number, match.start("at") + 1),
-                "yaml-quote",
-                "Le guillemet ouvert ici n'est pas refermé.",
-                "Ajoutez le même guillemet à la fin de la valeur.",
-            )
+            return unclosed(place.below(number, match.start("at") + 1))
     return None
+
+
+def unclosed(place: Place) -> Problem:
+    """Report the quotation mark at `place`, that nothing closes."""
+    return Problem(
+        place,
+        "yaml-quote",
+        "Le guillemet ouvert ici n'est pas refermé.",
+        "Ajoutez le même guillemet à la fin de la valeur.",
+    )
 
 
 def quoted(line: str) -> str:

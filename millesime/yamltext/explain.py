@@ -7,7 +7,16 @@ import re
 import yaml
 
 from millesime.problems import Place, Problem
-from millesime.yamltext.clues import BACKSLASH, DOCUMENT, FAULTS, SLIPS, clue, open_quote, shifted
+from millesime.yamltext.clues import (
+    BACKSLASH,
+    DOCUMENT,
+    FAULTS,
+    SLIPS,
+    clue,
+    open_quote,
+    shifted,
+    unclosed,
+)
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str], place: Place) -> Problem:
@@ -24,7 +33,8 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], place: Place) -> Prob
         column = lines[here].rfind("\\", 0, mark.column + 1 if mark else None) + 1
         return Problem(place.below(here, column), *BACKSLASH)
     if "quoted scalar" in (error.context or "") or "stream" in words:
-        return open_quote(lines, context, place) or vague(place.below(here))
+        opened = error.context_mark.column + 1 if error.context_mark else 1
+        return open_quote(lines, context, place) or unclosed(place.below(context, opened))
     if re.search("block (mapping|collection)", error.context or ""):
         context = here  # where the mapping began, maybe far above, says nothing
     return _by_the_look(lines, context, here, place)

@@ -6,8 +6,8 @@ import pytest
 
 from millesime.model.library import Library
 from millesime.model.text import Line, Prose
-from millesime.render.paper import PaperComposer
 from millesime.render.pages import Page
+from millesime.render.paper import PaperComposer
 from millesime.render.web import WebComposer
 
 NARROW, NBSP = "\u202f", "\u00a0"

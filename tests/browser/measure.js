@@ -1,0 +1,87 @@
+/* What a page weighs and how it holds, measured from inside. Each function returns plain values for Python. */
+globalThis.measure = (() => {
+  "use strict";
+  const INTERACTIVE = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  /* Pages that list people, partners, terms, figures or the whole plan, and tables one looks things up in. */
+  const DIRECTORY = `body:is(.page-glossary, .page-figures, .page-governance, .page-partners, .page-sitemap),
+    main :is(.people, .partners, .glossary), main tbody tr:nth-child(n + 20), main tbody:nth-of-type(n + 8)`;
+  const LEAST_OUTLINE = 2;    /* pixels */
+  const LEAST_CONTRAST = 3;   /* WCAG 2.2, 1.4.11 */
+
+  const name = (node) => {
+    const classes = [...node.classList].map((one) => `.${one}`).join("");
+    return `${node.localName}${node.id && `#${node.id}`}${classes} « ${node.textContent.trim().replace(/\s+/g, " ").slice(0, 30)} »`;
+  };
+  const reachable = () => [...document.querySelectorAll(INTERACTIVE)].filter((node) =>
+    node.checkVisibility({ visibilityProperty: true }) && !node.disabled);
+
+  /* The colour as red, green, blue and opacity, however the sheet writes it. */
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const channels = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const ground = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      const colour = channels(getComputedStyle(at).backgroundColor);
+      if (colour[3] === 255) return colour;
+    }
+    return [255, 255, 255, 255];
+  };
+  const luminance = (colour) => colour.slice(0, 3)
+    .map((value) => value / 255)
+    .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+  const contrast = (one, other) => {
+    const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  };
+
+  /* What the page asked for: requests, bytes as they travelled, of which scripts and the index of the search;
+     and its elements. */
+  const weigh = () => {
+    const asked = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    const bytes = (fits) => asked.filter(fits).reduce((sum, entry) => sum + entry.encodedBodySize, 0);
+    const isIndex = (entry) => entry.name.includes("/search-index.");
+    return {
+      requests: asked.length,
+      bytes: bytes((entry) => !isIndex(entry)),
+      script: bytes((entry) => entry.initiatorType === "script" && !isIndex(entry)),
+      index: bytes(isIndex),
+      nodes: document.querySelectorAll("*").length,
+      isDirectory: Boolean(document.querySelector(DIRECTORY)),
+    };
+  };
+
+  /* What has the focus and does not show it: a solid outline, thick enough, that stands out from its ground. */
+  const outline = (node) => {
+    node.focus({ preventScroll: true });
+    const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(node);
+    const around = ground(parseFloat(outlineOffset) < 0 ? node : node.parentElement);
+    const shown = contrast(channels(outlineColor), around);
+    const isSeen = document.activeElement === node && outlineStyle === "solid"
+      && parseFloat(outlineWidth) >= LEAST_OUTLINE && shown >= LEAST_CONTRAST;
+    return [isSeen, `${name(node)}: ${outlineWidth} ${outlineStyle} ${outlineColor}, contrast ${shown.toFixed(1)}`];
+  };
+  const unseen = () => {
+    const found = reachable().map(outline).filter(([isSeen]) => !isSeen);
+    document.activeElement.blur();
+    return found.map(([, said]) => said);
+  };
+
+  /* What stands beyond the right edge, unless it is in a frame that scrolls, or is an ornament. */
+  const beyond = () => {
+    const edge = document.documentElement.clientWidth + 1;
+    const scrolls = (node) => node && (["auto", "scroll"].includes(getComputedStyle(node).overflowX)
+      || scrolls(node.parentElement));
+    const out = [...document.body.querySelectorAll("*")].filter((node) =>
+      node.getBoundingClientRect().right > edge && node.checkVisibility()
+      && !node.closest("[aria-hidden=true], svg *") && !scrolls(node.parentElement));
+    const wide = document.documentElement.scrollWidth > edge ? ["the page scrolls sideways"] : [];
+    return [...wide, ...out.map(name)];
+  };
+
+  return { reachable, name, weigh, unseen, beyond };
+})();
