@@ -207,7 +207,7 @@ def test_no_title_can_end_the_script_that_holds_it(library: Library) -> None:
 
     from millesime.model.text import Line
     from millesime.render.linked import Told
-    from millesime.render.pages import Page
+    from millesime.render.page import Page
 
     about = library.about.model_copy(update={"name": Line("</script><b>")})
     told = Told(replace(library, about=about), Page("", "home.html", "Accueil"), str)

@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from millesime.model.library import ChapterPart, Library, Volume
 from millesime.model.register import Series
-from millesime.render.pages import FIGURES, Page
+from millesime.render.page import Page
+from millesime.render.registers import FIGURES
 
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"

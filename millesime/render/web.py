@@ -19,7 +19,9 @@ from millesime.render import pictures
 from millesime.render.composer import Composer, Piece
 from millesime.render.environment import environment
 from millesime.render.linked import Told
-from millesime.render.pages import REGISTERS, Page, moved, pages
+from millesime.render.page import Page
+from millesime.render.pages import moved, pages
+from millesime.render.registers import REGISTERS
 from millesime.render.terms import PAGE, author
 
 # ---------------------------------------------------------------- words

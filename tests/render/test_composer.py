@@ -6,7 +6,7 @@ import pytest
 
 from millesime.model.library import Library
 from millesime.model.text import Line, Prose
-from millesime.render.pages import Page
+from millesime.render.page import Page
 from millesime.render.paper import PaperComposer
 from millesime.render.web import WebComposer
 
