@@ -81,7 +81,10 @@ class _Document:
 
 
 def _paragraphs(found: Iterable[Words]) -> Iterator[tuple[Place, str]]:
-    """Yield texts, the lines of a wrapped paragraph as one, and where each begins."""
+    """Yield texts, the lines of a wrapped paragraph together, and where each begins.
+
+    They keep the ends of their lines: so the pages have typeset them already, and `french` remembers.
+    """
     said: list[Words] = []
     for words in found:
         if said and not _goes_on(said[-1], words):

@@ -46,8 +46,15 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     page.on("console", lambda message: page.faults.append(message.text))
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.goto(f"{address}/recherche/")
+    begin(page)
     yield page
     context.close()
+
+
+def begin(page: Any) -> None:
+    """Go to the field, which brings the index, and wait for it."""
+    page.focus("#q")
+    page.wait_for_function("() => document.querySelector('.search').onsubmit !== null")
 
 
 def ask(page: Any, query: str, edition: str = "") -> None:
@@ -118,6 +125,7 @@ def test_nothing_found_offers_near_words_and_the_ways_without_search(page: Any) 
     assert page.is_visible(".ways >> text=Plan du site")
 
     page.click("[role=status] a")
+    page.wait_for_url("**?q=h%C3%A9bergement&edition=")
 
     assert page.input_value("#q") == "hébergement"
     assert page.locator(".found h3").count()
@@ -190,10 +198,21 @@ def test_it_works_from_a_folder(browser: Any, site: Path) -> None:
     ask(page, "abeille verte")
     assert page.url.endswith("?q=abeille+verte&edition=")
     page.click(".found h3 a")
-    assert page.url == f"file://{site}/2023/territoires-solidaires/abeille-verte/index.html"
+    page.wait_for_url(f"file://{site}/2023/territoires-solidaires/abeille-verte/index.html")
     page.go_back()
     assert page.input_value("#q") == "abeille verte"
     context.close()
+
+
+def test_the_index_comes_only_to_who_searches(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/recherche/", wait_until="networkidle")
+    assert not [url for url in asked if "search-index" in url]
+    begin(page)
+    assert [url for url in asked if "search-index" in url]
+    page.close()
 
 
 def test_without_a_script_the_page_leads_to_all_there_is(browser: Any, address: str) -> None:
@@ -204,7 +223,7 @@ def test_without_a_script_the_page_leads_to_all_there_is(browser: Any, address: 
     assert page.is_hidden(".more")
     assert page.is_visible("text=La recherche a besoin de JavaScript")
     page.click(".ways-letters a >> nth=0")
-    assert page.url.startswith(f"{address}/lexique/index.html#lettre-")
+    page.wait_for_url(f"{address}/lexique/index.html#lettre-*")
     context.close()
 
 
@@ -213,6 +232,7 @@ def test_the_form_alone_finds_its_way(browser: Any, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/recherche/")
+    begin(page)
     page.evaluate("document.querySelector('.search').onsubmit = null")
     ask(page, "abeille verte")
     page.wait_for_url("**/recherche/?q=abeille+verte&edition=")

@@ -1,4 +1,4 @@
-/* Shows the items that hold all words asked for; the index says what counts (millesime/search/). */
+/* Shows the items that hold all words asked for. What counts is said in millesime/search/. */
 "use strict";
 const { special, items, shelves, stop, words, postings, token, noise, stems, weights } = searchIndex;
 
@@ -18,7 +18,7 @@ const tokens = (text) => {
   });
 };
 
-/* How well a stem answers a term. */
+/* How a stem answers a term. */
 const fit = ({ stem: own, open, word }, stem) =>
   stem === own || stem === own + "%" ? 2 : open && stem.startsWith(word) ? 1 : 0;
 
@@ -104,10 +104,9 @@ const show = () => {
 };
 
 form.oninput = () => { clearTimeout(pause); pause = setTimeout(show, 150); };
-form.onsubmit = (event) => { event.preventDefault(); show(); };
+form.onsubmit = (event) => { event.preventDefault(); clearTimeout(pause); show(); };
 more.onclick = () => add().querySelector("a").focus();
 const asked = new URLSearchParams(location.search);
-form.q.value = asked.get("q");
-form.edition.value = asked.get("edition") ?? "";
-form.hidden = false;
+form.q.value ||= asked.get("q") ?? "";
+form.edition.value ||= asked.get("edition") ?? "";
 show();
