@@ -79,6 +79,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Lets a browser leave in the middle of an answer."""
+
+    def handle_error(self, *_: Any) -> None:
+        pass
+
+
 @functools.cache
 def _compressed(path: Path) -> bytes:
     """Return a text as it goes over the wire; the sites of the tests do not change."""
@@ -89,7 +96,7 @@ def _compressed(path: Path) -> bytes:
 def served(folder: Path) -> Iterator[str]:
     """Serve a site on this machine under its real headers, and give its address."""
     handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()

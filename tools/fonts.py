@@ -120,6 +120,10 @@ FREQUENCIES = {
 """How often a character stands in ten thousand of a report: counted in 258 000 of real ones."""
 
 
+KERNED = 0.995
+"""How much closer kerning brings our letters than theirs: HarfBuzz, over six pages of real reports."""
+
+
 @dataclass(frozen=True)
 class StandIn:
     """A face of the reader's computer: where it stands in, its names, and how wide it sets French.
@@ -166,7 +170,7 @@ def stand_in(one: StandIn) -> str:
     from fontTools.ttLib import TTFont
 
     ours = TTFont(io.BytesIO(read(one.face)))
-    size = average(ours) / one.average
+    size = average(ours) / one.average * KERNED
     em, lines = ours["head"].unitsPerEm * size, ours["hhea"]
     said = {
         "font-family": f'"{one.face.family} Fallback"',

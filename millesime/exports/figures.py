@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from millesime.model.library import Library
+from millesime.model.library import Library, Volume
 from millesime.model.register import Point, Series, Statement
 
 FOLDER = "chiffres/"
@@ -48,6 +48,18 @@ def files(library: Library) -> dict[str, bytes]:
         made[f"{FOLDER}{series.id}.csv"] = _csv(records(series, library))
         made[f"{FOLDER}{series.id}.json"] = _json(_description(series, library))
     return {**made, f"{FOLDER}datapackage.json": _json(package(library))}
+
+
+def printed(library: Library, volume: Volume) -> bytes:
+    """Return what one document prints of the series, as CSV: it travels in its PDF; empty without any."""
+    here = (volume.year, str(volume.document.about.title))
+    found = [
+        record
+        for series in library.series
+        for record in records(series, library)
+        if (record["edition"], record["document"]) == here
+    ]
+    return _csv(found) if found else b""
 
 
 def records(series: Series, library: Library) -> Iterable[Record]:

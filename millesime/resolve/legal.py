@@ -11,7 +11,7 @@ FILE = "site.yaml"
 
 
 def problems(about: SiteFile) -> Iterator[Problem]:
-    """Yield what is missing from the legal notices (loi 2004-575, « confiance dans l'économie numérique »)."""
+    """Yield what is missing from the legal notices that loi 2004-575 (économie numérique) asks for."""
     legal = about.legal
     if legal is None:
         sentence = "Les mentions légales ne disent pas qui dirige la publication."

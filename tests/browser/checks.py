@@ -59,6 +59,11 @@ def reflowing(visit: Visit) -> Iterable[str]:
     return visit.beyond
 
 
+def legible(visit: Visit) -> Iterable[str]:
+    """No word is cut in two for want of room, in 320 pixels."""
+    return visit.broken
+
+
 def within_reach(visit: Visit) -> Iterable[str]:
     """A target measures 24 pixels, or stands far enough from others, on a telephone too (2.5.8)."""
     return visit.too_small
@@ -72,6 +77,7 @@ CHECKS: tuple[Callable[[Visit], Iterable[str]], ...] = (
     light,
     focus_shown,
     reflowing,
+    legible,
     within_reach,
 )
 

@@ -2,11 +2,13 @@
 globalThis.measure = (() => {
   "use strict";
   const INTERACTIVE = "a[href], button, input, select, textarea, summary, [tabindex='0']";
-  /* Pages that list people, partners, terms, figures or the whole plan, and tables one looks things up in. */
+  /* Pages that list people, partners, terms, figures or the whole plan; a table so long is such a list. */
   const DIRECTORY = `body:is(.page-glossary, .page-figures, .page-governance, .page-partners, .page-sitemap),
-    main :is(.people, .partners, .glossary), main tbody tr:nth-child(n + 20), main tbody:nth-of-type(n + 8)`;
+    main :is(.people, .partners, .glossary)`;
+  const LONG_TABLE = 30;      /* rows */
   const LEAST_OUTLINE = 2;    /* pixels */
   const LEAST_CONTRAST = 3;   /* WCAG 2.2, 1.4.11 */
+  const LONG_WORD = 16;       /* letters: a longer one may break in a narrow column */
 
   const name = (node) => {
     const classes = [...node.classList].map((one) => `.${one}`).join("");
@@ -51,7 +53,8 @@ globalThis.measure = (() => {
       script: bytes((entry) => entry.initiatorType === "script" && !isIndex(entry)),
       index: bytes(isIndex),
       nodes: document.querySelectorAll("*").length,
-      isDirectory: Boolean(document.querySelector(DIRECTORY)),
+      isDirectory: Boolean(document.querySelector(DIRECTORY))
+        || [...document.querySelectorAll("main table")].some((table) => table.rows.length > LONG_TABLE),
     };
   };
 
@@ -83,5 +86,22 @@ globalThis.measure = (() => {
     return [...wide, ...out.map(name)];
   };
 
-  return { reachable, name, weigh, unseen, beyond };
+  /* Words cut in two where no hyphen is: a column too narrow. */
+  const broken = () => {
+    const found = [], range = document.createRange();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text; (text = texts.nextNode());) {
+      range.selectNodeContents(text);
+      if (range.getClientRects().length < 2 || text.parentElement.closest("svg, .sr")) continue;
+      for (const { 0: word, index } of text.data.matchAll(/\p{L}{2,}/gu)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const boxes = [...range.getClientRects()];
+        if (word.length <= LONG_WORD && boxes.at(-1)?.top >= boxes[0]?.bottom) found.push(word);
+      }
+    }
+    return found;
+  };
+
+  return { reachable, name, weigh, unseen, beyond, broken };
 })();

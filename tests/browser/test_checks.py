@@ -25,6 +25,7 @@ body { margin: 10px; background: #fff; color: #000; }
 .thin-focus:focus-visible { outline-width: 1px; }
 .pale { color: #aaa; }
 .wide { width: 500px; }
+.column { width: 3em; overflow-wrap: break-word; }
 .frame { overflow-x: auto; }
 .close a { display: inline-block; width: 12px; height: 12px; overflow: hidden; }
 """
@@ -62,6 +63,7 @@ PLANTED = {
         "not focus shown: a.thin-focus",
     ),
     "too-wide": ('<p class="wide">Large</p>', "not reflowing: p.wide"),
+    "words-cut": ('<p class="column">Un abonnement</p>', "not legible: abonnement"),
     "targets-too-small": (
         '<p class="close"><a href="#a">a</a><a href="#b">b</a><a href="#c">c</a></p>',
         "not within reach: target-size",

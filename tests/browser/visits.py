@@ -40,6 +40,7 @@ class Visit:
     violations: list[str]  # found by axe at 1280 pixels
     unseen: list[str]  # what has the focus and does not show it
     beyond: list[str]  # what does not fit in 320 pixels
+    broken: list[str]  # words cut in two, in 320 pixels
     too_small: list[str]  # targets, in 320 pixels
 
 
@@ -101,6 +102,7 @@ class Visitor:
         unseen = self.page.evaluate("measure.unseen()")
         self.page.set_viewport_size(NARROW)
         beyond = self.page.evaluate("measure.beyond()")
+        broken = self.page.evaluate("measure.broken()")
         too_small = self.axe(["target-size"])
         self.page.set_viewport_size(DESKTOP)
         return Visit(
@@ -111,6 +113,7 @@ class Visitor:
             violations=violations,
             unseen=unseen,
             beyond=beyond,
+            broken=broken,
             too_small=too_small,
         )
 
