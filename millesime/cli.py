@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from millesime import messages
-from millesime.french import speak_french
+from millesime.french import Number, speak_french
 from millesime.problems import ContentError, Problem, ToolError
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ Exemples :
   python build.py                      le site et tous les PDF
   python build.py site                 le site seul
   python build.py pdf 2023             le rapport 2023 en PDF
+  python build.py pdf 2023 --for press le rapport 2023 pour l’imprimeur, dans print/
+  python build.py preflight 2023       ce qu’un imprimeur en refuserait
   python build.py check                les problèmes du contenu, sans rien écrire
   python build.py glossary             le lexique seul, prêt à publier
   python build.py diff 2023 2024       ce qui a changé d’une édition à une autre
@@ -115,12 +117,85 @@ def site_command(where: Folders) -> None:
     _build(where, pdfs=False)
 
 
-@main.command(context_settings=HELP, epilog="Exemple : python build.py pdf 2023")
+@main.command(
+    context_settings=HELP,
+    epilog="""\b
+Exemples :
+  python build.py pdf 2023
+  python build.py pdf 2023 --for press
+  python build.py pdf 2023 --for press --paper 115 --bulk 1,0
+""",
+)
 @click.argument("year", required=False, type=int, metavar="[ANNÉE]")
+@click.option(
+    "--for",
+    "use",
+    type=click.Choice(["screen", "press"]),
+    default="screen",
+    metavar="USAGE",
+    help="screen : à lire et à télécharger, sur le site ; press : pour l’imprimeur, dans print/, "
+    "à côté du site. Par défaut : screen.",
+)
+@click.option(
+    "--paper",
+    type=Number(),
+    metavar="GRAMMES",
+    help="Pour un dos carré collé : le papier de l’intérieur, en g/m². La couverture est alors un "
+    "fichier à part, avec son dos. Sans cette option, le document est agrafé.",
+)
+@click.option(
+    "--bulk",
+    type=Number(),
+    metavar="MAIN",
+    help="La main de ce papier, que l’imprimeur donne : 1,0 s’il est couché, 1,2 à 1,5 s’il est "
+    "bouffant. Par défaut : 1,0.",
+)
 @folders
-def pdf(where: Folders, year: int | None) -> None:
-    """Fabrique les PDF d’une année, ou tous."""
-    _build(where, pdfs=True, year=year)
+def pdf(
+    where: Folders, year: int | None, use: str, paper: float | None, bulk: float | None
+) -> None:
+    """Fabrique les PDF d’une année, ou tous.
+
+    Ceux de l’imprimeur sont en PDF/X-4 : quatre encres, fonds perdus de 3 mm, traits de coupe. Leur
+    nombre de pages est un multiple de 4 ; des pages blanches complètent, avant la dernière, et il est
+    dit comment s’en passer.
+    """
+    if use == "screen" and (paper or bulk):
+        raise click.UsageError("--paper et --bulk ne servent qu’avec --for press.")
+    if bulk and not paper:
+        raise click.UsageError("--bulk ne sert qu’avec --paper.")
+    if use == "screen":
+        _build(where, pdfs=True, year=year)
+        return
+    from millesime import printing
+    from millesime.press.cover import Paper
+
+    glued = Paper(paper, bulk or 1.0) if paper else None
+    for printed in printing.build(where, year, _say, glued):
+        for line in printing.told(printed):
+            click.echo(f"  {line}")
+    _done(f"Pour l’imprimeur : {_shown(printing.folder(where))}")
+
+
+@main.command(context_settings=HELP, epilog="Exemple : python build.py preflight 2023")
+@click.argument("year", type=int, metavar="ANNÉE")
+@folders
+def preflight(where: Folders, year: int) -> None:
+    """Dit ce qu’un imprimeur refuserait des fichiers d’une année, page par page, et quoi faire.
+
+    Examine les fichiers qui sont dans print/, tels qu’ils seraient envoyés. Le code de sortie est 1
+    s’il y a quelque chose à refuser, 0 sinon.
+    """
+    from millesime import printing
+
+    examined = printing.preflight(where, year)
+    for path, refusals in examined.items():
+        click.echo(f"{_shown(path)} : {_count(len(refusals), 'refus', 'refus')}")
+        for refusal in refusals:
+            click.echo(f"  {refusal}", err=True)
+    if any(examined.values()):
+        sys.exit(1)
+    _done("Un imprimeur n’aurait rien à refuser.")
 
 
 @main.command(context_settings=HELP, epilog="Exemple : python build.py glossary --site site")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
+import click
 import click.core
 import click.decorators
 import click.exceptions
@@ -39,6 +43,23 @@ WORDS = {
     "directory": "dossier",
     "Directory": "Dossier",
 }
+
+
+class Number(click.ParamType[float]):
+    """A number above zero, written with a comma or a point."""
+
+    name = "nombre"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        try:
+            number = float(str(value).replace(",", "."))
+        except ValueError:
+            number = 0.0
+        if not 0 < number < math.inf:
+            self.fail(f"« {value} » n’est pas un nombre plus grand que zéro.", param, ctx)
+        return number
 
 
 def speak_french() -> None:

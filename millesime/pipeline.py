@@ -19,6 +19,7 @@ from millesime.problems import ToolError
 if TYPE_CHECKING:
     from millesime.model.library import Library, Volume
     from millesime.render.web import Website
+    from millesime.typeset import Attached
 
 CODE = Path(__file__).parent
 GLOSSARY = "lexique/lexique.pdf"
@@ -118,7 +119,7 @@ def build(folders: Folders, *, pdfs: bool, say: Say, year: int | None = None) ->
     remembered = Memo(folders.cache)
     say("Lecture et contrôle du contenu")
     library = read(folders.content)
-    volumes = _of_year(library, year)
+    volumes = of_year(library, year)
     shelf = _standing(library, folders.site)
     missing = ""
     made: dict[str, Pdf] = {}
@@ -209,7 +210,7 @@ def _wanted(pdfs: bool, year: int | None) -> str:
     return f"pdf {year or ''}" if pdfs else "site"
 
 
-def _of_year(library: Library, year: int | None) -> tuple[Volume, ...]:
+def of_year(library: Library, year: int | None) -> tuple[Volume, ...]:
     """Return the volumes of a year, or all; raise ToolError when there is no such edition."""
     volumes = tuple(volume for volume in library.volumes if year in (None, volume.year))
     if not volumes:
@@ -292,17 +293,19 @@ class _Job:
     templates: Path
     pictures: Mapping[str, bytes]
     """By name; the HTML says which, and a name tells the bytes."""
+    attached: tuple[Attached, ...] = ()
 
     @property
     def ingredients(self) -> list[bytes]:
         from millesime.typeset import ingredients
 
-        return [self.html.encode(), *ingredients(self.templates)]
+        files = [repr(file).encode() for file in self.attached]
+        return [self.html.encode(), *files, *ingredients(self.templates)]
 
     def __call__(self) -> bytes:
         from millesime.typeset import pdf
 
-        return pdf(self.html, self.templates, self.pictures)
+        return pdf(self.html, self.templates, self.pictures, self.attached)
 
 
 Develop = Callable[[Iterable["Volume"], str], Mapping[str, bytes]]
@@ -314,7 +317,21 @@ def _job(library: Library, volume: Volume, folders: Folders, develop: Develop) -
 
     path, title = f"{volume.path}{volume.file_name}.pdf", str(volume.document.about.title)
     html = report(library, volume, folders.templates)
-    return _Job(path, title, html, folders.templates, develop([volume], html))
+    pictures, data = develop([volume], html), attached(library, volume)
+    return _Job(path, title, html, folders.templates, pictures, data)
+
+
+def attached(library: Library, volume: Volume) -> tuple[Attached, ...]:
+    """Return what travels in the PDF of a volume: the figures it prints, as data."""
+    from millesime.exports.figures import printed
+    from millesime.typeset import Attached
+
+    content = printed(library, volume)
+    name = f"chiffres-{volume.file_name}.csv"
+    title = str(volume.document.about.title).replace("'", "’")
+    description = f"Les chiffres imprimés dans «\u00a0{title}\u00a0», un par ligne"
+    day = str(volume.edition.about.period_end)
+    return (Attached(name, description, content, day),) if content else ()
 
 
 def _glossary_job(library: Library, folders: Folders, develop: Develop) -> _Job:

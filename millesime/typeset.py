@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import io
 import logging
 import mimetypes
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from importlib import metadata, resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from millesime import finish
 from millesime.problems import ToolError
 
 if TYPE_CHECKING:
@@ -26,7 +31,8 @@ if TYPE_CHECKING:
 
 BASE = "https://millesime.invalid/"
 """The addresses of a report are relative to this one, a reserved name that leads nowhere (RFC 2606)."""
-VARIANT = "pdf/ua-1"
+VARIANT = "pdf/a-3a"
+"""What WeasyPrint is asked for; `finish` makes it PDF/UA-1 as well."""
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 FONT_PACKAGES = ("font_source_sans_pro", "font_source_serif_pro")
 NO_PANGO = (
@@ -44,32 +50,70 @@ class TypesettingError(Exception):
         return "\n".join(("WeasyPrint :", *dict.fromkeys(map(str, self.args))))
 
 
-def pdf(html: str, templates: Path, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
-    """Return a report as PDF/UA-1, the same bytes for the same HTML, styles and pictures.
+@dataclass(frozen=True)
+class Attached:
+    """A file that travels in a PDF, which a reader takes out by its name: data behind what is printed."""
+
+    name: str
+    description: str
+    content: bytes
+    day: str
+    """Of what it speaks, as ISO 8601 has it."""
+
+
+def pdf(
+    html: str,
+    templates: Path,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
+    attached: Iterable[Attached] = (),
+) -> bytes:
+    """Return a report as PDF/UA-1 and PDF/A-3a, the same bytes for the same HTML, styles and files.
 
     `html` addresses its files as « templates/… », « fonts/… » and « pictures/NAME »; `pictures` are
     these by name. Raises ToolError without Pango, TypesettingError on any message.
     """
     weasyprint = _weasyprint()
     fetcher = _fetcher(templates, pictures)
+    with _silence(), _no_collection(), _witness() as witness:
+        try:
+            page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+            document = page.render(pdf_variant=VARIANT)
+        except weasyprint.urls.FatalURLFetchingError as error:
+            raise TypesettingError(str(error)) from None
+        about = document.metadata
+        about.generate_rdf_metadata = finish.identified(about.generate_rdf_metadata)
+        about.attachments += [_attachment(file) for file in attached]
+        mend = partial(finish.finish, witness=witness)
+        written: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=mend)
+    return written
+
+
+def untagged(html: str, templates: Path, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
+    """Return a report laid out and nothing more, for a press: its colours are those of the HTML.
+
+    Reads and raises as `pdf` does.
+    """
+    weasyprint = _weasyprint()
+    fetcher = _fetcher(templates, pictures)
     with _silence(), _no_collection():
         try:
             page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-            written: bytes = page.write_pdf(pdf_variant=VARIANT, finisher=_finish)
+            written: bytes = page.write_pdf()
         except weasyprint.urls.FatalURLFetchingError as error:
             raise TypesettingError(str(error)) from None
     return written
 
 
 def ingredients(templates: Path) -> Iterator[bytes]:
-    """Yield what a PDF is made of beside its HTML: style sheets, the versions of the tools.
+    """Yield what a PDF is made of beside its HTML: style sheets, the versions of the tools, our mends.
 
     The names of its pictures, which the HTML holds, tell their bytes.
     """
     for name in ("weasyprint", "font-source-sans-pro", "font-source-serif-pro"):
         yield f"{name} {metadata.version(name)} {VARIANT}".encode()
     styles = [*(templates / "shared").rglob("*.css"), *(templates / "print").rglob("*.css")]
-    for path in sorted(styles):
+    mends = Path(finish.__file__).parent.glob("*.py")
+    for path in sorted([*styles, *mends]):
         yield path.as_posix().encode()
         yield path.read_bytes()
 
@@ -81,6 +125,32 @@ def _weasyprint() -> Any:
     except (ImportError, OSError) as error:
         raise ToolError(NO_PANGO) from error
     return weasyprint
+
+
+def _attachment(file: Attached) -> Any:
+    """Return a file as WeasyPrint takes it; without a date it would be of the moment."""
+    date = datetime.fromisoformat(f"{file.day}-01-01"[:10])  # the day may be a month or a year
+    return _weasyprint().Attachment(
+        file_obj=io.BytesIO(file.content),
+        name=file.name,
+        description=file.description,
+        created=date,
+        modified=date,
+        relationship="Data",
+    )
+
+
+@contextlib.contextmanager
+def _witness() -> Iterator[finish.Witness]:
+    """Have a witness listen while WeasyPrint makes tags, by a private name (see `finish`)."""
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree
+    tags._build_box_tree = witness = finish.Witness(build)
+    try:
+        yield witness
+    finally:
+        tags._build_box_tree = build
 
 
 # ---------------------------------------------------------------- files
@@ -150,6 +220,8 @@ def _silence() -> Iterator[None]:
     try:
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
+            # WeasyPrint 70 opens its own colour profile and leaves closing it to Python.
+            warnings.filterwarnings("ignore", r"unclosed file .*sRGB2014\.icc", ResourceWarning)
             yield
     finally:
         logger.propagate, logger.handlers = propagate, handlers
@@ -168,52 +240,3 @@ def _no_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-# ---------------------------------------------------------------- finishing
-
-
-def _finish(document: Any, written: Any) -> None:
-    """Mend what WeasyPrint leaves unsaid for a reader who does not see the page (ISO 14289-1).
-
-    An inner link is described by its bare anchor: say its page. Raised words inside a link get an
-    annotation of their own without its tag (7.18.5): tag it. A table cut by a page may keep only its
-    foot there, and a table has a body (7.5): a foot is a body.
-    """
-    import pydyf
-
-    pages = {
-        name: number for number, page in enumerate(document.pages, start=1) for name in page.anchors
-    }
-    things = [thing for thing in written.objects if isinstance(thing, pydyf.Dictionary)]
-    for thing in things:
-        if thing.get("Subtype") == "/Link" and "Dest" in thing:
-            number = pages[thing["Dest"].string]
-            thing["Contents"] = pydyf.String(f"Aller à la page {number}")
-    carried = {thing.reference for thing in things if thing.get("Type") == "/OBJR"}
-    for thing in things:
-        if thing.get("Type") == "/StructElem" and carried.intersection(_kids(thing)):
-            thing["S"] = "/Link"
-        elif thing.get("S") == "/TFoot":
-            thing["S"] = "/TBody"
-    _unnest(things)
-
-
-def _unnest(things: Iterable[Any]) -> None:
-    """Leave one annotation a link: a box inside it, such as its page number, gets another.
-
-    A reader who does not see the page would hear the link twice.
-    """
-    known = {thing.reference: thing for thing in things}
-    for element in [thing for thing in known.values() if thing.get("S") == "/Link"]:
-        if known.get(element["P"], {}).get("S") == "/Link":
-            carried = [kid for kid in _kids(element) if known[kid].get("Type") == "/OBJR"]
-            for kid in carried:
-                known[known[kid]["Pg"]]["Annots"].remove(known[kid]["Obj"])
-                element["K"].remove(kid)
-            element["S"] = "/Span"
-
-
-def _kids(element: Any) -> list[bytes]:
-    """Return the references among the children of a structure element; the others are numbers."""
-    return [kid for kid in element.get("K", ()) if isinstance(kid, bytes)]

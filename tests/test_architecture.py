@@ -13,9 +13,11 @@ import pytest
 from tests.pages import ROOT
 
 PACKAGE = ROOT / "millesime"
-STAGES = ("load", "validate", "resolve", "render", "search", "exports", "typeset", "write")
+STAGES = (
+    "load", "validate", "resolve", "render", "search", "exports", "typeset", "preflight", "write",
+)  # fmt: skip
 HELPERS = (
-    "arithmetic", "colour", "containers", "drawn", "formats", "images", "policy",
+    "arithmetic", "colour", "containers", "drawn", "finish", "formats", "images", "policy", "press",
     "typography", "widths", "words", "yamltext",
 )  # fmt: skip
 """What any stage may use: they know the model and each other, and no stage."""
@@ -30,6 +32,10 @@ READS_AND_WRITES = {
     "darkroom": "reads the pictures",
     "images.originals": "opens pictures, from bytes it is given",
     "images.develop": "opens pictures, from bytes it is given",
+    "press.booklet": "opens PDFs, from bytes it is given",
+    "press.images": "opens pictures, from bytes it is given",
+    "press.intent": "reads the streams of a PDF",
+    "press.profile": "reads the ICC profile that stands beside it",
     "render.paper": "lists the style sheets of the templates",
     "doctor": "examines the machine",
     "cards": "reads the fonts and the icon of the site",
@@ -125,7 +131,9 @@ def test_between_load_and_write_nothing_touches_the_disk(module: str) -> None:
 
 
 def test_a_command_imports_no_heavy_library_before_it_needs_it() -> None:
-    heavy = ("weasyprint", "jinja2", "markdown", "pydantic", "yaml", "babel", "fontTools")
+    heavy = (
+        "weasyprint", "jinja2", "markdown", "pydantic", "yaml", "babel", "fontTools", "pikepdf",
+    )  # fmt: skip
     script = f"import sys, millesime.cli; print(*sorted(set(sys.modules) & set({heavy!r})))"
 
     done = subprocess.run(

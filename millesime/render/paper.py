@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -142,13 +143,19 @@ class GlossaryComposer(PaperComposer):
             link.text = self.plain(target.title)
 
 
-def report(library: Library, volume: Volume, templates: Path) -> str:
+def report(library: Library, volume: Volume, templates: Path, sheets: Sequence[str] = ()) -> str:
     """Return the HTML of a volume's report, for `typeset`.
 
     Its addresses start with « templates/ », « fonts/ » (in the style sheets) and « pictures/ ».
+    `sheets` are the style sheets of print/css that come last: what one output asks for, such as "press".
     """
     return _render(
-        "report.html", library, templates, volume=volume, composer=PaperComposer(library, volume)
+        "report.html",
+        library,
+        templates,
+        volume=volume,
+        composer=PaperComposer(library, volume),
+        sheets=sheets,
     )
 
 

@@ -1,0 +1,111 @@
+"""What is of the whole: running heads, images, metadata, attached files, the list of identifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pydyf
+
+from millesime.finish.draft import Draft
+
+IDENTITY = b"""<rdf:Description rdf:about=""
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the document conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description></rdf:RDF>"""
+"""PDF/UA-1 said in the metadata of a PDF/A, which must describe what its own standard does not know
+(ISO 19005-3, 6.6.2.3.3)."""
+
+
+def identified(generate: Callable[..., bytes]) -> Callable[..., bytes]:
+    """Return a generator of metadata that adds PDF/UA-1 to what WeasyPrint says of one standard."""
+
+    def both(*which: Any) -> bytes:
+        return generate(*which).replace(b"</rdf:RDF>", IDENTITY)
+
+    return both
+
+
+def artifacts(draft: Draft) -> None:
+    """Mark running heads and folios as artifacts of pagination (ISO 14289-1, 7.8).
+
+    WeasyPrint tags them as content, of tags that stand outside the tree.
+    """
+    found: dict[bytes, dict[int, str]] = {}
+    for margin, tag in draft.margins:
+        for leaf in _leaves(draft, tag):
+            marks = {mark: margin for mark in leaf["K"] if isinstance(mark, int)}
+            found.setdefault(leaf["Pg"], {}).update(marks)
+            leaf.clear()
+    numbers = draft.known[draft.root["ParentTree"]]["Nums"]
+    for reference, marks in found.items():
+        page = draft.known[reference]
+        _set_aside(draft.known[page["Contents"]].stream, marks)
+        owners = numbers[2 * page["StructParents"] + 1]
+        for mark in marks:
+            owners[mark] = b"null"
+
+
+def _leaves(draft: Draft, tag: Any) -> Iterator[Any]:
+    """Yield a tag and all those in it."""
+    if "S" in tag:
+        for kid in draft.kids(tag):
+            yield from _leaves(draft, kid)
+        yield tag
+
+
+def _set_aside(operators: list[Any], marks: dict[int, str]) -> None:
+    """Turn the marked content of some numbers into artifacts."""
+    for place, operand in enumerate(operators):
+        if isinstance(operand, pydyf.Dictionary) and operand.get("MCID") in marks:
+            is_head = marks[operand.pop("MCID")].startswith("@top")
+            operators[place - 1] = "/Artifact"
+            operand |= {"Type": "/Pagination", "Subtype": "/Header" if is_head else "/Footer"}
+
+
+def images(draft: Draft) -> None:
+    """Ask that no image be smoothed (ISO 19005-3, 6.2.8): ours have the pixels they need."""
+    for thing in draft.pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.extra.get("Subtype") == "/Image":
+            thing.extra["Interpolate"] = "false"
+
+
+def identifiers(draft: Draft) -> None:
+    """List the tags by identifier, as a tree with identifiers must (ISO 32000-1, 14.7.2)."""
+    found = {
+        thing["ID"].string: thing.reference
+        for thing in draft.pdf.objects
+        if isinstance(thing, pydyf.Dictionary)
+        and thing.get("Type") == "/StructElem"
+        and "ID" in thing
+    }
+    if found:
+        pairs = [part for name in sorted(found) for part in (pydyf.String(name), found[name])]
+        index = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
+        draft.pdf.add_object(index)
+        draft.root["IDTree"] = index.reference
+
+
+def attachments(draft: Draft) -> None:
+    """Name each attached file once in the catalog: WeasyPrint names it twice."""
+    if "AF" in draft.pdf.catalog:
+        draft.pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(draft.pdf.catalog["AF"]))
+
+
+def metadata(draft: Draft) -> None:
+    """Leave the metadata uncompressed, for tools that read them without knowing PDF."""
+    draft.known[draft.pdf.catalog["Metadata"]].compress = False

@@ -1,0 +1,278 @@
+"""What WeasyPrint leaves unsaid in a PDF is said: small documents are made, and their tags questioned."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterator
+from importlib import metadata
+from typing import Any
+
+import page as validator
+import pikepdf
+import pytest
+from PIL import Image
+
+from millesime import typeset
+from millesime.typeset import Attached
+from tests.pages import TEMPLATES
+
+HEAD = """<html lang="fr"><meta charset="utf-8"><title>Essai</title>
+<meta name="dcterms.created" content="2023-12-31"><meta name="dcterms.modified" content="2023-12-31">
+<style>
+@font-face { font-family: S; src: url("fonts/SourceSansPro-Regular.ttf") }
+@font-face { font-family: S; font-weight: 600; src: url("fonts/SourceSansPro-Semibold.ttf") }
+@page { size: 200pt 200pt; margin: 30pt; font-family: S;
+  @top-left { content: "Chapitre" } @bottom-left { content: counter(page) } }
+html { font: 400 10pt/14pt S } h1, th { font-weight: 600 } p, h1 { margin: 0 } p { orphans: 1; widows: 1 }
+"""
+FIGURES = Attached("chiffres.csv", "Les chiffres", "année;valeur\r\n".encode(), "2023-12-31")
+
+
+def _bytes(body: str, css: str = "", *attached: Attached) -> bytes:
+    return typeset.pdf(f"{HEAD}{css}</style><body>{body}", TEMPLATES, attached=attached)
+
+
+def _pdf(body: str, css: str = "", *attached: Attached) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(_bytes(body, css, *attached)))
+
+
+def _below(tag: Any) -> Iterator[Any]:
+    for kid in _kids(tag):
+        yield kid
+        yield from _below(kid)
+
+
+def _kids(tag: Any) -> list[Any]:
+    """Return the tags in a tag."""
+    kids = tag.get("/K", [])
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def _tags(pdf: pikepdf.Pdf, *kinds: str) -> list[Any]:
+    """Return the tags of some kinds that stand in the tree, in the order they are read."""
+    return [tag for tag in _below(pdf.Root.StructTreeRoot) if str(tag.S) in kinds]
+
+
+def _names(tags: list[Any]) -> list[str]:
+    return [str(tag.S) for tag in tags]
+
+
+def _contents(pdf: pikepdf.Pdf) -> list[str]:
+    """Return what is heard of each link, in the order of the pages."""
+    links = (link for sheet in pdf.pages for link in sheet.get("/Annots", []))
+    return [str(link.Contents) for link in links]
+
+
+def _marked(pdf: pikepdf.Pdf, sheet: int = 0) -> list[Any]:
+    """Return the property lists of the content marked on a page."""
+    content = pikepdf.parse_content_stream(pdf.pages[sheet])
+    return [list(part.operands) for part in content if str(part.operator) == "BDC"]
+
+
+# ---------------------------------------------------------------- the whole
+
+
+def test_it_stands_on_the_version_it_was_written_for() -> None:
+    assert metadata.version("weasyprint").startswith("70.")
+
+
+def test_the_function_of_weasyprint_is_put_back() -> None:
+    from weasyprint.pdf import tags
+
+    before = tags._build_box_tree
+    _bytes("<p>Un")
+    assert tags._build_box_tree is before
+
+
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_one_file_is_pdf_ua_1_and_pdf_a_3a(profile: str) -> None:
+    found = validator.validate_pdf_bytes(_bytes("<h1>Un</h1><p>Deux"), profile=profile)
+    assert found.is_compliant, str(found)
+
+
+def test_its_metadata_say_both_and_are_read_without_knowing_pdf() -> None:
+    written = _bytes("<p>Un")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in written
+    assert b'pdfaid:part="3" pdfaid:conformance="A"' in written
+
+
+def test_its_colours_are_srgb() -> None:
+    pdf = _pdf("<p>Un")
+    (intent,) = pdf.Root.OutputIntents
+    assert intent.DestOutputProfile.N == 3
+    assert "sRGB" in str(intent.OutputConditionIdentifier)
+
+
+def test_a_file_travels_in_it_as_data() -> None:
+    pdf = _pdf("<p>Un", "", FIGURES)
+    (file,) = pdf.Root.AF
+    assert (str(file.AFRelationship), str(file.Desc)) == ("/Data", "Les chiffres")
+    found = pdf.attachments["chiffres.csv"].get_file()
+    assert found.read_bytes() == FIGURES.content
+    assert found.mime_type == "text/csv"
+
+
+def test_with_a_file_in_it_the_bytes_are_the_same_twice() -> None:
+    assert _bytes("<p>Un", "", FIGURES) == _bytes("<p>Un", "", FIGURES)
+
+
+def test_no_image_is_smoothed() -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (2, 2), "red").save(picture, "PNG")
+    address = f"data:image/png;base64,{base64.b64encode(picture.getvalue()).decode()}"
+    pdf = _pdf(f'<img src="{address}" alt="Un carré rouge">')
+    images = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and "/Interpolate" in o]
+    assert [image.Interpolate for image in images] == [False]
+
+
+def test_running_heads_and_folios_are_artifacts() -> None:
+    pdf = _pdf("<p>Un")
+    aside = [about for tag, about in _marked(pdf) if str(tag) == "/Artifact"]
+    assert [(str(about.Type), str(about.Subtype)) for about in aside] == [
+        ("/Pagination", "/Header"),
+        ("/Pagination", "/Footer"),
+    ]
+    assert _names(_tags(pdf, "/Document", "/P", "/Span")) == ["/Document", "/P", "/Span"]
+
+
+def test_each_mark_of_a_page_leads_to_its_tag_and_no_other() -> None:
+    pdf = _pdf("<p>Un</p><p>Deux")
+    owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    marks = [about.MCID for _, about in _marked(pdf) if "/MCID" in about]
+    assert [list(owners[mark].K) for mark in marks] == [[mark] for mark in marks]
+    assert len([1 for owner in owners if isinstance(owner, pikepdf.Dictionary)]) == len(marks)
+
+
+# ---------------------------------------------------------------- the tree
+
+
+def test_a_heading_with_a_number_beside_it_is_one_heading() -> None:
+    number = '<span style="position: absolute">1</span> '
+    assert len(_tags(_pdf(f"<h1>{number}Titre</h1>"), "/H1")) == 1
+
+
+def test_a_paragraph_that_goes_on_over_the_page_is_one() -> None:
+    pdf = _pdf(f"<section><p>{'Long. ' * 200}</section>")
+    assert len(pdf.pages) > 1
+    assert _names(_tags(pdf, "/Sect", "/P")) == ["/Sect", "/P"]
+    (paragraph,) = _tags(pdf, "/P")
+    assert {span.Pg.objgen for span in _kids(paragraph)} == {p.obj.objgen for p in pdf.pages}
+
+
+def test_a_table_that_goes_on_over_the_page_is_two_with_their_heads() -> None:
+    rows = '<tr><th scope="row">Un<td>Deux<td>Trois' * 20
+    head = '<thead><tr><th scope="col">A<th scope="col">B<th scope="col">C</thead>'
+    pdf = _pdf(f"<table>{head}<tbody>{rows}</table>")
+    tables = _tags(pdf, "/Table")
+    assert len(tables) == len(pdf.pages) > 1
+    assert all(_names(_kids(table)) == ["/THead", "/TBody"] for table in tables)
+
+
+def test_a_box_that_only_has_a_ground_leaves_no_tag() -> None:
+    ground = '<div style="height: 9pt; background: red"></div>'
+    assert not _tags(_pdf(f"<p>Un</p><div>{ground}</div>"), "/Div")
+
+
+# ---------------------------------------------------------------- links
+
+
+@pytest.mark.parametrize(
+    ("link", "heard"),
+    [
+        ('<a href="#la">Le  réseau</a>', "Le réseau, page 2"),
+        ('<a href="#la">3</a>', "Note 3, page 2"),
+        ('<a class="page" href="#la"></a>', "Aller à la page 2"),
+        ('<a href="https://www.example.org/">www.example.org</a>', "Aller à www.example.org"),
+        ('<a href="https://example.org/a">Le site</a>', "Le site (example.org/a)"),
+        ('<a href="mailto:a@example.org">a@example.org</a>', "Écrire à a@example.org"),
+        ('<a href="tel:+33102">01 02</a>', "01 02 (+33102)"),
+    ],
+)
+def test_a_link_is_heard_in_words(link: str, heard: str) -> None:
+    css = ".page::after { content: target-counter(attr(href), page) } #la { break-before: page }"
+    assert _contents(_pdf(f"<p>Voir {link}</p><h1 id='la'>Là</h1>", css)) == [heard]
+
+
+def test_a_link_with_raised_words_is_heard_once() -> None:
+    pdf = _pdf('<p><a href="https://example.org">la 1<sup>re</sup> page</a></p>')
+    assert _contents(pdf) == ["la 1re page (example.org)"]
+    assert len(_tags(pdf, "/Link")) == 1
+
+
+# ---------------------------------------------------------------- tables
+
+TABLE = """<table><thead><tr><th scope="col">A<th scope="col">B<th scope="col">C</thead>
+<tbody><tr><th scope="rowgroup" colspan="3">Groupe
+<tr><th scope="row">Un<td>Deux<td>Trois</tbody>
+<tfoot><tr><th scope="row">Total<td>Deux<td>Trois</tfoot></table>"""
+
+
+def test_each_head_says_what_it_heads() -> None:
+    pdf = _pdf(TABLE)
+    scopes = [str(head.A.Scope) for head in _tags(pdf, "/TH")]
+    assert scopes == ["/Column"] * 3 + ["/Row"] * 3
+
+
+def test_the_head_of_a_group_of_rows_is_named_by_its_cells() -> None:
+    pdf = _pdf(TABLE)
+    heads, cells = _tags(pdf, "/TH"), _tags(pdf, "/TD")
+    names = [[str(name) for name in cell.A.Headers] for cell in cells]
+    columns, group, row = heads[:3], str(heads[3].ID), str(heads[4].ID)
+    assert names[1:3] == [[group, row, str(column.ID)] for column in columns[1:]]
+
+
+def test_the_head_of_a_group_of_rows_leaves_the_other_columns_to_an_empty_cell() -> None:
+    pdf = _pdf(TABLE)
+    head, rest = _kids(_tags(pdf, "/TR")[1])
+    assert (str(head.S), "/ColSpan" in head.A) == ("/TH", False)
+    assert (str(rest.S), rest.A.ColSpan, len(rest.K)) == ("/TD", 2, 0)
+
+
+def test_a_foot_is_a_body() -> None:
+    pdf = _pdf(TABLE)
+    (table,) = _tags(pdf, "/Table")
+    assert _names(_kids(table)) == ["/THead", "/TBody", "/TBody"]
+
+
+def test_a_table_of_two_columns_with_heads_has_no_heads_of_rows() -> None:
+    rows = '<tr><th scope="row">Un<td>Deux<tr><th scope="row">Trois<td>Quatre'
+    pdf = _pdf(f'<table><thead><tr><th scope="col">A<th scope="col">B<tbody>{rows}</table>')
+    heads = [str(head.ID) for head in _tags(pdf, "/TH")]
+    assert [[str(name) for name in cell.A.Headers] for cell in _tags(pdf, "/TD")] == [
+        [heads[0]],
+        [heads[1]],
+    ] * 2
+
+
+def test_rows_of_two_cells_without_heads_of_columns_keep_theirs() -> None:
+    pdf = _pdf('<table><tr><th scope="row">Un<td>2<tr><th scope="row">Trois<td>4</table>')
+    assert len(_tags(pdf, "/TH")) == 2
+
+
+# ---------------------------------------------------------------- text
+
+
+def test_notes_are_notes_with_their_own_identifier_listed_in_the_tree() -> None:
+    call = '<p>Dit<sup class="note-call"><a href="#n1">1</a></sup></p>'
+    pdf = _pdf(f'{call}<ol class="notes"><li id="n1">Une<li>Deux</ol>')
+    notes = _tags(pdf, "/Note")
+    assert [_names(_kids(note)) for note in notes] == [["/Lbl", "/P"]] * 2
+    assert not _tags(pdf, "/L", "/LI")
+    assert [str(kid.S) for kid in _kids(_tags(pdf, "/Reference")[0])] == ["/Link"]
+    index = pdf.Root.StructTreeRoot.IDTree.Names
+    assert {str(name) for name in index[::2]} == {str(note.ID) for note in notes}
+    assert [tag.ID for tag in index[1::2]] == list(index[::2])
+
+
+def test_a_list_with_numbers_says_so_and_one_with_bullets_does_not() -> None:
+    pdf = _pdf("<ol><li>Un</ol><ul><li>Deux</ul>")
+    numbered, plain = _tags(pdf, "/L")
+    assert str(numbered.A.ListNumbering) == "/Decimal"
+    assert "/A" not in plain
+
+
+def test_words_of_another_language_are_marked() -> None:
+    pdf = _pdf('<p>Du <span lang="en">burn-out</span> au <span lang="fr">repos</span></p>')
+    assert str(pdf.Root.Lang) == "fr"
+    assert [str(tag.Lang) for tag in _tags(pdf, "/Span") if "/Lang" in tag] == ["en"]
