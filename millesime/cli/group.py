@@ -1,0 +1,107 @@
+"""The group of commands: its help, its folders, its exit codes."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from millesime import messages
+from millesime.french import speak_french
+from millesime.problems import ContentError, ToolError
+
+if TYPE_CHECKING:
+    from millesime.pipeline import Folders
+
+speak_french()
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class FrenchGroup(click.Group):
+    """A group whose headings and errors are French."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; turn our two kinds of error into messages and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            messages.tell_errors(error.problems)
+        except ToolError as error:
+            click.secho(f"{error}", fg="red", err=True)
+        sys.exit(1)
+
+
+DEFAULTS = {"content": "content", "templates": "templates", "site": "site"}
+
+
+def folders(command: Callable[..., None]) -> Callable[..., None]:
+    """Add --content, --templates and --site to a command, and hand it `Folders`.
+
+    They may stand before or after the command's name.
+    """
+
+    @functools.wraps(command)
+    def with_folders(
+        content: Path | None, templates: Path | None, site: Path | None, **others: Any
+    ) -> None:
+        from millesime.pipeline import Folders
+
+        given = {"content": content, "templates": templates, "site": site}
+        shared = click.get_current_context().find_root().params
+        chosen = {
+            name: path or shared.get(name) or Path(DEFAULTS[name]) for name, path in given.items()
+        }
+        command(
+            Folders(chosen["content"], chosen["templates"], chosen["site"].absolute()), **others
+        )
+
+    for name, what in (
+        ("site", "Où écrire le site."),
+        ("templates", "Le dossier des gabarits."),
+        ("content", "Le dossier du contenu."),
+    ):
+        with_folders = click.option(
+            f"--{name}",
+            type=click.Path(path_type=Path, file_okay=False),
+            help=f"{what} Par défaut : {DEFAULTS[name]}.",
+            metavar="DOSSIER",
+        )(with_folders)
+    return with_folders
+
+
+@click.group(
+    cls=FrenchGroup,
+    invoke_without_command=True,
+    context_settings=HELP,
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="[COMMANDE]",
+    epilog="""\b
+Exemples :
+  python build.py                      le site et tous les PDF
+  python build.py site                 le site seul
+  python build.py pdf 2023             le rapport 2023 en PDF
+  python build.py pdf 2023 --for press le rapport 2023 pour l’imprimeur, dans print/
+  python build.py preflight 2023       ce qu’un imprimeur en refuserait
+  python build.py check                les problèmes du contenu, sans rien écrire
+  python build.py glossary             le lexique seul, prêt à publier
+  python build.py diff 2023 2024       ce qui a changé d’une édition à une autre
+  python build.py publish 2023         publie 2023 : ses mots ne changent plus sans correction
+  python build.py --content autre/contenu --site autre/site
+""",
+)
+@folders
+@click.pass_context
+def main(ctx: click.Context, where: Folders) -> None:
+    """Fabrique les rapports d’activité : le site et les PDF, à partir du dossier de contenu.
+
+    Sans commande, tout est fabriqué. S’il y a une erreur dans le contenu, elle est expliquée avec
+    le fichier et la ligne, et le site précédent reste en place.
+    """
+    if ctx.invoked_subcommand is None:
+        from millesime.cli.making import make
+
+        make(where, pdfs=True)
