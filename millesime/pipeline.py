@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import re
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from millesime import memo
+from millesime.binding import GLOSSARY, Pdf, Say, glossary_job, report_job, standing, typeset_all
 from millesime.memo import Memo
 from millesime.problems import ToolError
 
 if TYPE_CHECKING:
     from millesime.model.library import Library, Volume
     from millesime.render.web import Website
-    from millesime.typeset import Attached
 
 CODE = Path(__file__).parent
-GLOSSARY = "lexique/lexique.pdf"
-"""Where the glossary's own PDF stands on the site."""
 
 
 @dataclass(frozen=True)
@@ -76,18 +70,6 @@ class BuiltGlossary:
     news: Mapping[str, list[str]] | None
 
 
-@dataclass(frozen=True)
-class Pdf:
-    """A report, or the glossary, as a file of the site: its path from the root, its pages and its bytes."""
-
-    path: str
-    pages: int
-    content: bytes
-
-
-Say = Callable[[str], None]
-
-
 def read(content: Path) -> Library:
     """Return the library that a content folder makes.
 
@@ -120,15 +102,15 @@ def build(folders: Folders, *, pdfs: bool, say: Say, year: int | None = None) ->
     say("Lecture et contrôle du contenu")
     library = read(folders.content)
     volumes = of_year(library, year)
-    shelf = _standing(library, folders.site)
+    shelf = standing(library, folders.site)
     missing = ""
     made: dict[str, Pdf] = {}
     if pdfs:
         try:
             develop = partial(darkroom.for_paper, folders.content, remembered, say)
-            jobs = [_job(library, volume, folders, develop) for volume in volumes]
+            jobs = [report_job(library, volume, folders.templates, develop) for volume in volumes]
             if year is None and library.terms:
-                jobs.append(_glossary_job(library, folders, develop))
+                jobs.append(glossary_job(library, folders.templates, develop))
             made = {pdf.path: pdf for pdf in typeset_all(jobs, remembered, say)}
         except ToolError as error:
             if year is not None:
@@ -161,11 +143,11 @@ def build_glossary(folders: Folders, say: Say) -> BuiltGlossary:
         raise ToolError(
             "Il n’y a pas de lexique. Écrivez glossary.yaml dans le dossier d’une édition."
         )
-    before, pdfs, missing = read_back(folders.site), _standing(library, folders.site), ""
+    before, pdfs, missing = read_back(folders.site), standing(library, folders.site), ""
     try:
         remembered = Memo(folders.cache)
         develop = partial(darkroom.for_paper, folders.content, remembered, say)
-        job = _glossary_job(library, folders, develop)
+        job = glossary_job(library, folders.templates, develop)
         for pdf in typeset_all([job], remembered, say):
             pdfs[pdf.path] = pdf
     except ToolError as error:
@@ -268,91 +250,3 @@ def _lost(library: Library, site: Path, files: Mapping[str, bytes]) -> tuple[str
     sitemap = site / "sitemap.xml"
     old = sitemap.read_bytes() if sitemap.is_file() else b""
     return tuple(lost(old, files["sitemap.xml"], library.moved))
-
-
-def typeset_all(jobs: Iterable[_Job], remembered: Memo, say: Say) -> Iterator[Pdf]:
-    """Yield the PDF of each job; those whose HTML or style changed are made, all at once."""
-    jobs = list(jobs)
-    fresh = [job for job in jobs if not remembered.known("pdf", job.ingredients)]
-    with ProcessPoolExecutor(min(len(fresh), os.cpu_count() or 1) or 1) as pool:
-        futures = {job.path: pool.submit(job) for job in fresh}
-        for job in jobs:
-            say(f"PDF : {job.title}" + ("" if job in fresh else " (inchangé)"))
-            make = futures[job.path].result if job in fresh else job
-            content = remembered.remember("pdf", job.ingredients, make)
-            yield Pdf(job.path, _pages(content), content)
-
-
-@dataclass(frozen=True)
-class _Job:
-    """A report or the glossary to typeset, ready to be sent to another process."""
-
-    path: str
-    title: str
-    html: str
-    templates: Path
-    pictures: Mapping[str, bytes]
-    """By name; the HTML says which, and a name tells the bytes."""
-    attached: tuple[Attached, ...] = ()
-
-    @property
-    def ingredients(self) -> list[bytes]:
-        from millesime.typeset import ingredients
-
-        files = [repr(file).encode() for file in self.attached]
-        return [self.html.encode(), *files, *ingredients(self.templates)]
-
-    def __call__(self) -> bytes:
-        from millesime.typeset import pdf
-
-        return pdf(self.html, self.templates, self.pictures, self.attached)
-
-
-Develop = Callable[[Iterable["Volume"], str], Mapping[str, bytes]]
-"""Gives the pictures of volumes that stand in an HTML made for paper, by name."""
-
-
-def _job(library: Library, volume: Volume, folders: Folders, develop: Develop) -> _Job:
-    from millesime.render.paper import report
-
-    path, title = f"{volume.path}{volume.file_name}.pdf", str(volume.document.about.title)
-    html = report(library, volume, folders.templates)
-    pictures, data = develop([volume], html), attached(library, volume)
-    return _Job(path, title, html, folders.templates, pictures, data)
-
-
-def attached(library: Library, volume: Volume) -> tuple[Attached, ...]:
-    """Return what travels in the PDF of a volume: the figures it prints, as data."""
-    from millesime.exports.figures import printed
-    from millesime.typeset import Attached
-
-    content = printed(library, volume)
-    name = f"chiffres-{volume.file_name}.csv"
-    title = str(volume.document.about.title).replace("'", "’")
-    description = f"Les chiffres imprimés dans «\u00a0{title}\u00a0», un par ligne"
-    day = str(volume.edition.about.period_end)
-    return (Attached(name, description, content, day),) if content else ()
-
-
-def _glossary_job(library: Library, folders: Folders, develop: Develop) -> _Job:
-    from millesime.render.paper import glossary
-
-    html = glossary(library, folders.templates)
-    return _Job(GLOSSARY, "Lexique", html, folders.templates, develop(library.volumes, html))
-
-
-def _standing(library: Library, site: Path) -> dict[str, Pdf]:
-    """Return the PDFs that the site already has: building pages alone must not lose them."""
-    paths = [GLOSSARY, *(f"{volume.path}{volume.file_name}.pdf" for volume in library.volumes)]
-    standing = {path: (site / path).read_bytes() for path in paths if (site / path).is_file()}
-    return {path: Pdf(path, _pages(content), content) for path, content in standing.items()}
-
-
-OBJECT_STREAM = re.compile(rb"/Type /ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-PAGE_TREE = re.compile(rb"/Type /Pages[^>]*/Count (\d+)")
-
-
-def _pages(pdf: bytes) -> int:
-    """Return how many pages a PDF has, read from its page tree, without a PDF library to load."""
-    packed = (zlib.decompress(match[1]) for match in OBJECT_STREAM.finditer(pdf))
-    return max(int(count) for part in (pdf, *packed) for count in PAGE_TREE.findall(part))

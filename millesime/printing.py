@@ -26,7 +26,8 @@ from millesime.typography import french
 
 if TYPE_CHECKING:
     from millesime.model.library import Library, Volume
-    from millesime.pipeline import Folders, Say
+    from millesime.binding import Say
+    from millesime.pipeline import Folders
     from millesime.preflight import Refusal
     from millesime.press.cover import Paper
     from millesime.press.pages import Count

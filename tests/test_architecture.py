@@ -24,7 +24,7 @@ HELPERS = (
 READS_AND_WRITES = {
     "load": "reads the content",
     "write": "writes the site",
-    "pipeline": "reads the PDFs that the site has",
+    "binding": "reads the PDFs that the site has",
     "memo": "keeps results",
     "fonts": "reads the typefaces of the installed packages",
     "assets": "reads the style sheets",

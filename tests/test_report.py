@@ -16,8 +16,9 @@ import pypdfium2
 import pytest
 
 from millesime import typeset
+from millesime.binding import attached
 from millesime.model.library import Library, Volume
-from millesime.pipeline import attached, read
+from millesime.pipeline import read
 from millesime.render.paper import report
 from tests.pages import on_paper
 
