@@ -163,7 +163,7 @@ def test_the_look_for_faults_sees_them(open_page: Open) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_more_contrast_is_seven_to_one(browser: Any, address: str, scheme: str) -> None:
     """WCAG 2.2, 1.4.6, which is AAA, for those who ask for it."""
-    from tests.test_site_in_a_browser import AXE
+    from tests.browser.visits import AXE
 
     faults = []
     with each(browser, address, contrast="more", color_scheme=scheme) as led:

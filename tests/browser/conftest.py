@@ -21,8 +21,8 @@ def paths(site: Path) -> list[str]:
     ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="package")
 def reader(browser: Any, address: str) -> Iterator[Visitor]:
-    """A visitor of the real site, at a desk."""
+    """A visitor of the real site, at a desk: a test that changes the window changes it back."""
     with visitor(browser, address) as found:
         yield found

@@ -17,6 +17,17 @@ globalThis.measure = (() => {
   const reachable = () => [...document.querySelectorAll(INTERACTIVE)].filter((node) =>
     node.checkVisibility({ visibilityProperty: true }) && !node.disabled);
 
+  /* The first of each kind: those whose elements and classes are the same up to the body look the same. */
+  const kinds = new Map();
+  const kind = (node) => {
+    if (node === document.body) return "";
+    if (!kinds.has(node)) kinds.set(node, `${kind(node.parentElement)} ${node.localName}.${node.getAttribute("class")}`);
+    return kinds.get(node);
+  };
+  const firsts = (nodes) => [...new Map(nodes.reverse().map((node) => [kind(node), node])).values()].reverse();
+  const texts = () => firsts([...document.body.querySelectorAll("*")].filter((node) =>
+    [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim())));
+
   /* The colour as red, green, blue and opacity, however the sheet writes it. */
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   const channels = (colour) => {
@@ -41,17 +52,14 @@ globalThis.measure = (() => {
     return (light + 0.05) / (dark + 0.05);
   };
 
-  /* What the page asked for: requests, bytes as they travelled, of which scripts and the index of the search;
-     and its elements. */
+  /* What the page asked for: requests, bytes as they travelled, of which scripts; and its elements. */
   const weigh = () => {
     const asked = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
     const bytes = (fits) => asked.filter(fits).reduce((sum, entry) => sum + entry.encodedBodySize, 0);
-    const isIndex = (entry) => entry.name.includes("/search-index.");
     return {
       requests: asked.length,
-      bytes: bytes((entry) => !isIndex(entry)),
-      script: bytes((entry) => entry.initiatorType === "script" && !isIndex(entry)),
-      index: bytes(isIndex),
+      bytes: bytes(() => true),
+      script: bytes((entry) => entry.initiatorType === "script"),
       nodes: document.querySelectorAll("*").length,
       isDirectory: Boolean(document.querySelector(DIRECTORY))
         || [...document.querySelectorAll("main table")].some((table) => table.rows.length > LONG_TABLE),
@@ -69,7 +77,7 @@ globalThis.measure = (() => {
     return [isSeen, `${name(node)}: ${outlineWidth} ${outlineStyle} ${outlineColor}, contrast ${shown.toFixed(1)}`];
   };
   const unseen = () => {
-    const found = reachable().map(outline).filter(([isSeen]) => !isSeen);
+    const found = firsts(reachable()).map(outline).filter(([isSeen]) => !isSeen);
     document.activeElement.blur();
     return found.map(([, said]) => said);
   };
@@ -103,5 +111,5 @@ globalThis.measure = (() => {
     return found;
   };
 
-  return { reachable, name, weigh, unseen, beyond, broken };
+  return { reachable, name, texts, weigh, unseen, beyond, broken };
 })();

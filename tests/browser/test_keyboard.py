@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from tests.browser.visits import Visitor
+from tests.browser.visits import DESKTOP, NARROW, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -131,10 +131,11 @@ def test_what_is_folded_opens_and_closes(reader: Visitor, site: Path, paths: lis
 def test_a_table_wider_than_the_screen_scrolls(
     reader: Visitor, site: Path, paths: list[str]
 ) -> None:
-    reader.page.set_viewport_size({"width": 320, "height": 640})
+    reader.page.set_viewport_size(NARROW)
     reader.open(with_element(site, paths, "//thead/tr[count(th) > 4]/ancestor::*[@tabindex]"))
     page = reader.page
     press(page, "Tab", until=".table-frame")
     page.evaluate(SCROLLED)
     page.keyboard.press("ArrowRight")
     assert page.evaluate("scrolled")
+    page.set_viewport_size(DESKTOP)

@@ -42,12 +42,12 @@ READY = """Promise.all([document.fonts.ready, ...[...document.images]
   .filter((image) => image.loading !== "lazy").map((image) => image.decode())]).then(() => 0)"""
 
 
-@pytest.fixture(params=SIZES)
+@pytest.fixture(params=SIZES, scope="module")
 def size(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def camera(browser: Any, address: str, size: str) -> Iterator[Visitor]:
     width, height = SIZES[size]
     options: dict[str, Any] = {
@@ -117,7 +117,7 @@ def test_a_page_looks_as_it_did(camera: Visitor, size: str, name: str, tmp_path:
     )
 
 
-@pytest.mark.parametrize("size", ["telephone"])
+@pytest.mark.parametrize("size", ["telephone"], indirect=True)
 def test_the_same_page_gives_the_same_picture_and_a_moved_one_is_noticed(
     camera: Visitor, size: str
 ) -> None:

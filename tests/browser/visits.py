@@ -24,7 +24,6 @@ class Weight:
     requests: int
     bytes: int
     script: int
-    index: int  # of the search; in neither of the two above
     nodes: int
     is_directory: bool
 
@@ -38,7 +37,7 @@ class Visit:
     lost: list[str]  # requests that failed
     outside: list[str]  # requests to elsewhere
     violations: list[str]  # found by axe at 1280 pixels
-    unseen: list[str]  # what has the focus and does not show it
+    unseen: list[str]  # kinds of what has the focus and does not show it
     beyond: list[str]  # what does not fit in 320 pixels
     broken: list[str]  # words cut in two, in 320 pixels
     too_small: list[str]  # targets, in 320 pixels
@@ -82,12 +81,12 @@ class Visitor:
         if not self.scripts:
             self._cdp.send("Emulation.setScriptExecutionDisabled", {"value": not on})
 
-    def axe(self, only: list[str]) -> list[str]:
-        """Return what axe finds: the rules, or the sets of rules, named."""
+    def axe(self, only: list[str], where: str = "document") -> list[str]:
+        """Return what axe finds: the rules, or the sets of rules, named; `where` is JavaScript."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE)
         options = {"runOnly": only, "resultTypes": ["violations"], "preload": False}
-        found = self.page.evaluate("options => axe.run(options)", options)
+        found = self.page.evaluate(f"options => axe.run({where}, options)", options)
         return [
             f"{violation['id']}: {node['target']} {_measured(node)}"
             for violation in found["violations"]
