@@ -25,8 +25,8 @@ from millesime.problems import ToolError
 from millesime.typography import french
 
 if TYPE_CHECKING:
-    from millesime.model.library import Library, Volume
     from millesime.binding import Say
+    from millesime.model.library import Library, Volume
     from millesime.pipeline import Folders
     from millesime.preflight import Refusal
     from millesime.press.cover import Paper

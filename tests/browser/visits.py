@@ -49,28 +49,34 @@ class Visitor:
     def __init__(self, page: Any, address: str, scripts: bool = True) -> None:
         """Take a blank page of the browser; without `scripts`, those of the site do not run."""
         self.page, self.address, self.scripts = page, address, scripts
+        self.asked: list[Any] = []  # requests
         self.said: list[str] = []
         self.lost: list[str] = []
         self.outside: list[str] = []
         self._cdp = page.context.new_cdp_session(page)
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("requestfailed", lambda request: self.lost.append(request.url))
+        page.on("requestfailed", self._note_failure)
         page.on("response", self._note_answer)
         page.on("request", self._note_request)
+
+    def _note_failure(self, request: Any) -> None:
+        if request in self.asked:  # not one that the page before gave up when it was left
+            self.lost.append(request.url)
 
     def _note_answer(self, response: Any) -> None:
         if response.status >= 400:
             self.lost.append(f"{response.url}: {response.status}")
 
     def _note_request(self, request: Any) -> None:
+        self.asked.append(request)
         if not request.url.startswith(f"{self.address}/"):
             self.outside.append(request.url)
 
     def open(self, path: str) -> None:
         """Open a page, the tools of measurement beside it."""
-        for faults in (self.said, self.lost, self.outside):
-            faults.clear()
+        for notes in (self.asked, self.said, self.lost, self.outside):
+            notes.clear()
         self._run_scripts(self.scripts)
         self.page.goto(f"{self.address}/{path}")
         self._run_scripts(True)
