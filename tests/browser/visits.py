@@ -12,6 +12,8 @@ from typing import Any
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+GIVEN_UP = "net::ERR_ABORTED"
+"""What Chromium says of a request it needs no more: the page was left, the icon is known."""
 DESKTOP = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 """The width of WCAG 2.2, 1.4.10: 1280 pixels enlarged four times."""
@@ -49,7 +51,6 @@ class Visitor:
     def __init__(self, page: Any, address: str, scripts: bool = True) -> None:
         """Take a blank page of the browser; without `scripts`, those of the site do not run."""
         self.page, self.address, self.scripts = page, address, scripts
-        self.asked: list[Any] = []  # requests
         self.said: list[str] = []
         self.lost: list[str] = []
         self.outside: list[str] = []
@@ -61,21 +62,20 @@ class Visitor:
         page.on("request", self._note_request)
 
     def _note_failure(self, request: Any) -> None:
-        if request in self.asked:  # not one that the page before gave up when it was left
-            self.lost.append(request.url)
+        if request.failure != GIVEN_UP:
+            self.lost.append(f"{request.url}: {request.failure}")
 
     def _note_answer(self, response: Any) -> None:
         if response.status >= 400:
             self.lost.append(f"{response.url}: {response.status}")
 
     def _note_request(self, request: Any) -> None:
-        self.asked.append(request)
         if not request.url.startswith(f"{self.address}/"):
             self.outside.append(request.url)
 
     def open(self, path: str) -> None:
         """Open a page, the tools of measurement beside it."""
-        for notes in (self.asked, self.said, self.lost, self.outside):
+        for notes in (self.said, self.lost, self.outside):
             notes.clear()
         self._run_scripts(self.scripts)
         self.page.goto(f"{self.address}/{path}")
