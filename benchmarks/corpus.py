@@ -64,30 +64,50 @@ def sections() -> list[tuple[int, int, int, str]]:
 
 def for_millesime(folder: Path, real: Path) -> Path:
     """Write the corpus as a content folder, its federation and registers those of `real`."""
+    _common(folder, real)
+    for year in YEARS:
+        _opened(folder / f"{year}", year, CHAPTERS)
+    for year, chapter, section, body in sections():
+        _section(folder / f"{year}", chapter, section, body)
+    return folder
+
+
+def one_report(folder: Path, real: Path, chapters: int) -> Path:
+    """Write a content folder of one edition, of as many chapters as asked: about 3 pages each."""
+    _common(folder, real)
+    _opened(folder / f"{YEARS[0]}", YEARS[0], chapters)
+    for chapter in range(1, chapters + 1):
+        for section in range(1, SECTIONS // 2 + 1):
+            _section(folder / f"{YEARS[0]}", chapter, section, text(chapter * 10 + section))
+    return folder
+
+
+def _common(folder: Path, real: Path) -> None:
+    """Start a content folder with what all years share."""
     folder.mkdir(parents=True)
     for name in ("site.yaml", "indicators.yaml", "delegations.yaml"):
         shutil.copy(real / name, folder / name)
-    for year in YEARS:
-        _write(
-            folder / f"{year}" / "edition.yaml",
-            f"title: Rapport {year}\ndescription: Banc d'essai\nperiod_start: {year}-01-01\n"
-            f'period_end: {year}-12-31\naccent: "#0B6E66"\n',
-        )
-        for chapter in range(1, CHAPTERS + 1):
-            opening = f"---\ntitle: Chapitre {chapter}\nsplit: oui\n---\n\nOuverture.\n"
-            _write(
-                folder / f"{year}" / f"{chapter}0-chapitre-{chapter}" / "00-introduction.md",
-                opening,
-            )
-    for year, chapter, section, body in sections():
-        path = (
-            folder
-            / f"{year}"
-            / f"{chapter}0-chapitre-{chapter}"
-            / f"{section}0-section-{section}.md"
-        )
-        _write(path, f"---\ntitle: Section {section}\n---\n\n{body}")
-    return folder
+
+
+def _opened(edition: Path, year: int, chapters: int) -> None:
+    """Start an edition and its chapters."""
+    about = (
+        f"title: Rapport {year}\ndescription: Banc d'essai\nperiod_start: {year}-01-01\n"
+        f'period_end: {year}-12-31\naccent: "#0B6E66"\n'
+    )
+    _write(edition / "edition.yaml", about)
+    for chapter in range(1, chapters + 1):
+        opening = f"---\ntitle: Chapitre {chapter}\nsplit: oui\n---\n\nOuverture.\n"
+        _write(_chapter(edition, chapter) / "00-introduction.md", opening)
+
+
+def _section(edition: Path, chapter: int, section: int, body: str) -> None:
+    path = _chapter(edition, chapter) / f"{section}0-section-{section}.md"
+    _write(path, f"---\ntitle: Section {section}\n---\n\n{body}")
+
+
+def _chapter(edition: Path, number: int) -> Path:
+    return edition / f"{number:02}-chapitre-{number}"
 
 
 def for_pelican(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Measure the site beside Pelican and MkDocs, and the PDF beside bare WeasyPrint: `make bench`.
+"""Measure the site beside Pelican and MkDocs, and the PDFs beside bare WeasyPrint: `make bench`.
 
 Each figure is the best of a few runs, taken in turn so that a slow moment falls on all alike.
 """
@@ -13,37 +13,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import corpus
+from benchmarks import corpus, paper, preview
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
-
-BARE = """
-import sys, pathlib, weasyprint
-from millesime import typeset
-html = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
-templates, document = map(pathlib.Path, sys.argv[2:4])
-fetcher = typeset._fetcher({"templates/": templates, "document/": document})
-page = weasyprint.HTML(string=html, base_url=typeset.BASE, url_fetcher=fetcher)
-page.write_pdf(pdf_variant=typeset.VARIANT)
-"""
-REPORT = """
-import sys, pathlib
-from millesime.pipeline import read
-from millesime.render.paper import report
-content, templates, out = map(pathlib.Path, sys.argv[1:4])
-library = read(content)
-out.write_text(report(library, library.volumes[0], templates), encoding="utf-8")
-"""
-PDF_STEP = """
-import sys, pathlib
-from millesime.pipeline import read
-from millesime.render.paper import report
-from millesime import typeset
-content, templates, year = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
-library = read(content)
-typeset.pdf(report(library, library.volumes[0], templates), templates)
-"""
 
 
 def main() -> None:
@@ -51,7 +24,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print(f"Best of {RUNS} runs, on {sys.platform}, Python {sys.version.split()[0]}.\n")
         _sites(Path(folder))
-        _pdfs(Path(folder))
+        preview.measure(Path(folder), ROOT)
+        paper.measure(Path(folder), ROOT)
 
 
 def _sites(folder: Path) -> None:
@@ -79,30 +53,6 @@ def _sites(folder: Path) -> None:
     print(f"Site, {len(corpus.sections())} sections:")
     for name, seconds in best.items():
         print(f"  {name:32} {seconds:6.2f} s   {seconds / best['Pelican, cold']:5.2f} × Pelican")
-
-
-def _pdfs(folder: Path) -> None:
-    content, templates = ROOT / "content", ROOT / "templates"
-    year = max(path.name for path in content.iterdir() if path.name.isdigit())
-    html = folder / "report.html"
-    _run([sys.executable, "-c", REPORT, str(content), str(templates), str(html)], ROOT)
-    document = str(content / year)
-    measures: dict[str, tuple[list[str], Path, Callable[[], None]]] = {
-        "bare WeasyPrint": (
-            [sys.executable, "-c", BARE, str(html), str(templates), document],
-            ROOT,
-            lambda: None,
-        ),
-        "our PDF step": (
-            [sys.executable, "-c", PDF_STEP, str(content), str(templates), year],
-            ROOT,
-            lambda: None,
-        ),
-    }
-    best = _best(measures, runs=3)
-    print(f"\nPDF of {year}, read, rendered and typeset:")
-    for name, seconds in best.items():
-        print(f"  {name:32} {seconds:6.2f} s   {seconds / best['bare WeasyPrint']:5.2f} × bare")
 
 
 def _best(
