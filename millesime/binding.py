@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from millesime import workers
 from millesime.memo import Memo
+from millesime.stamp import in_pdf
+from millesime.steps import Say
 
 if TYPE_CHECKING:
     from millesime.model.library import Library, Volume
     from millesime.typeset import Attached
 
-Say = Callable[[str], None]
 GLOSSARY = "lexique/lexique.pdf"
 """Where the glossary's own PDF stands on the site."""
+LARGE_PRINT = "large-print"
+"""The style sheet and the folder of templates of the reports for readers with low vision."""
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,17 @@ class Pdf:
     pages: int
     content: bytes
 
+    @property
+    def stamp(self) -> str:
+        """Which words it holds, as it says itself; nothing when it does not say."""
+        return in_pdf(self.content)
+
 
 def typeset_all(jobs: Iterable[Job], remembered: Memo, say: Say) -> Iterator[Pdf]:
     """Yield the PDF of each job; those whose HTML or style changed are made, all at once."""
     jobs = list(jobs)
-    fresh = [job for job in jobs if not remembered.known("pdf", job.ingredients)]
-    with ProcessPoolExecutor(min(len(fresh), os.cpu_count() or 1) or 1) as pool:
-        futures = {job.path: pool.submit(job) for job in fresh}
-        for job in jobs:
-            say(f"PDF : {job.title}" + ("" if job in fresh else " (inchangé)"))
-            make = futures[job.path].result if job in fresh else job
-            content = remembered.remember("pdf", job.ingredients, make)
-            yield Pdf(job.path, _pages(content), content)
+    for job, content in zip(jobs, workers.made("pdf", jobs, remembered, say), strict=True):
+        yield Pdf(job.path, pages(content), content)
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,19 @@ def report_job(library: Library, volume: Volume, templates: Path, develop: Devel
     """Return what makes the PDF of a volume."""
     from millesime.render.paper import report
 
-    path, title = f"{volume.path}{volume.file_name}.pdf", str(volume.document.about.title)
     html = report(library, volume, templates)
     pictures, data = develop([volume], html), attached(library, volume)
-    return Job(path, title, html, templates, pictures, data)
+    return Job(volume.pdf, str(volume.document.about.title), html, templates, pictures, data)
+
+
+def large_print_job(library: Library, volume: Volume, templates: Path, develop: Develop) -> Job:
+    """Return what makes the PDF of a volume in large print: all that the other holds, in one column."""
+    from millesime.render.paper import report
+
+    html = report(library, volume, templates, [LARGE_PRINT], [LARGE_PRINT, "print"])
+    pictures, data = develop([volume], html), attached(library, volume)
+    title = f"{volume.document.about.title}, en gros caractères"
+    return Job(volume.large_print, title, html, templates, pictures, data)
 
 
 def attached(library: Library, volume: Volume) -> tuple[Attached, ...]:
@@ -104,18 +114,28 @@ def glossary_job(library: Library, templates: Path, develop: Develop) -> Job:
     return Job(GLOSSARY, "Lexique", html, templates, develop(library.volumes, html))
 
 
+def outputs(library: Library) -> Iterator[str]:
+    """Yield the path of every PDF that the site may have."""
+    yield GLOSSARY
+    for volume in library.volumes:
+        yield volume.pdf
+        yield volume.large_print
+
+
 def standing(library: Library, site: Path) -> dict[str, Pdf]:
     """Return the PDFs that the site already has: building pages alone must not lose them."""
-    paths = [GLOSSARY, *(f"{volume.path}{volume.file_name}.pdf" for volume in library.volumes)]
-    standing = {path: (site / path).read_bytes() for path in paths if (site / path).is_file()}
-    return {path: Pdf(path, _pages(content), content) for path, content in standing.items()}
+    standing = {
+        path: (site / path).read_bytes() for path in outputs(library) if (site / path).is_file()
+    }
+    return {path: Pdf(path, pages(content), content) for path, content in standing.items()}
 
 
 OBJECT_STREAM = re.compile(rb"/Type /ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 PAGE_TREE = re.compile(rb"/Type /Pages[^>]*/Count (\d+)")
 
 
-def _pages(pdf: bytes) -> int:
+def pages(pdf: bytes) -> int:
     """Return how many pages a PDF has, read from its page tree, without a PDF library to load."""
-    packed = (zlib.decompress(match[1]) for match in OBJECT_STREAM.finditer(pdf))
+    # A stream may end on what looks like the end of its line: it is not asked to be whole.
+    packed = (zlib.decompressobj().decompress(found[1]) for found in OBJECT_STREAM.finditer(pdf))
     return max(int(count) for part in (pdf, *packed) for count in PAGE_TREE.findall(part))

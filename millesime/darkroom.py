@@ -15,8 +15,7 @@ from millesime.images.renditions import Cut, Rendition
 from millesime.memo import Memo
 from millesime.model.library import Volume
 from millesime.problems import ContentError, Place, Problem
-
-Say = Callable[[str], None]
+from millesime.steps import Say
 
 
 @dataclass(frozen=True)

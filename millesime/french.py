@@ -19,6 +19,7 @@ WORDS = {
     "Commands": "Commandes\u00a0",
     "Show this message and exit.": "Affiche cette aide.",
     "default: {default}": "par défaut : {default}",
+    "required": "obligatoire",
     "Error: {message}": "Erreur : {message}",
     "Try '{command} {option}' for help.": "Pour de l’aide : {command} {option}",
     "No such command {name!r}.": "La commande « {name} » n’existe pas.",

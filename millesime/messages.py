@@ -34,7 +34,7 @@ def split(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
 def tell_errors(problems: Iterable[Problem]) -> None:
     """Print every error, that nothing was written, and that there are remarks."""
     errors, remarks = split(problems)
-    _list(errors)
+    tell_each(errors)
     _tell_stop(_to_mend(errors))
     tell_remarks(len(remarks))
 
@@ -55,13 +55,52 @@ def tell_lost(addresses: Sequence[str]) -> None:
         click.echo(FORMERLY, err=True)
 
 
+def tell_left_out(years: Sequence[int]) -> None:
+    """Print which editions, being written, the site does not show."""
+    for year in years:
+        click.echo(
+            f"L’édition {year} est en cours d’écriture : le site se fait sans elle. "
+            f"Où elle en est : python build.py status {year}",
+            err=True,
+        )
+
+
+def tell_behind(paths: Sequence[str]) -> None:
+    """Print the PDFs that the site keeps but leads to no more, and how to make them again."""
+    if paths:
+        many = len(paths) > 1
+        told = (
+            "Ces PDF n’ont plus les mots du site. Ils restent à leur adresse, mais aucune page n’y mène :"
+            if many
+            else "Ce PDF n’a plus les mots du site. Il reste à son adresse, mais aucune page n’y mène :"
+        )
+        click.secho(told, fg="yellow", err=True)
+        for path in paths:
+            click.echo(f"  {path}", err=True)
+        click.echo("Pour les refaire :" if many else "Pour le refaire :", err=True)
+        for command in dict.fromkeys(map(_making, paths)):
+            click.echo(f"  python build.py {command}", err=True)
+
+
+LARGE_PRINT = "-gros-caracteres.pdf"
+"""What the names of the reports in large print end with."""
+
+
+def _making(path: str) -> str:
+    """Return the command that makes a PDF of the site."""
+    folder = path.partition("/")[0]
+    if not folder.isdigit():
+        return "glossary"
+    return f"pdf {folder} --for large-print" if path.endswith(LARGE_PRINT) else f"pdf {folder}"
+
+
 def tell_all(problems: Iterable[Problem], years: str) -> None:
     """Print errors, then remarks, then how many of each; `years` are the editions found sound."""
     errors, remarks = split(problems)
-    _list(errors)
+    tell_each(errors)
     if remarks:
         click.secho("\nÀ regarder :" if errors else "À regarder :", fg="yellow", err=True)
-        _list(remarks)
+        tell_each(remarks)
     if errors:
         noted = [_to_look_at(len(remarks))] if remarks else []
         _tell_stop(", ".join([_to_mend(errors), *noted]))
@@ -69,7 +108,7 @@ def tell_all(problems: Iterable[Problem], years: str) -> None:
         _tell_sound(len(remarks), years)
 
 
-def _list(problems: Iterable[Problem]) -> None:
+def tell_each(problems: Iterable[Problem]) -> None:
     """Print problems, a line each."""
     for problem in problems:
         click.secho(str(problem.place), bold=True, err=True, nl=False)
@@ -127,7 +166,7 @@ Exemples :
 Un problème, en json :
   {
     "rule": "yaml-colon", "severity": "error",
-    "file": "2023/10-edito.md", "line": 2, "column": 15,
+    "file": "2023/10-edito.md", "line": 2, "column": 15, "sheet": "",
     "sentence": "Un deux-points au milieu d'une valeur est pris pour un nouveau champ.",
     "remedy": "Mettez la valeur entre guillemets droits : title: \\"Un : deux\\"",
     "key": "", "page": "docs/regles.md#yaml-colon"
@@ -149,6 +188,7 @@ def _record(problem: Problem) -> dict[str, str | int]:
         "file": problem.place.file,
         "line": problem.place.line,
         "column": problem.place.column,
+        "sheet": problem.place.sheet,
         "sentence": problem.sentence,
         "remedy": problem.remedy,
         "key": problem.key,

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from millesime import memo
-from millesime.binding import GLOSSARY, Pdf, Say, glossary_job, report_job, standing, typeset_all
+from millesime import memo, sameness
+from millesime.binding import (
+    Job,
+    Pdf,
+    glossary_job,
+    large_print_job,
+    report_job,
+    standing,
+    typeset_all,
+)
 from millesime.memo import Memo
 from millesime.problems import ToolError
+from millesime.steps import Say
 
 if TYPE_CHECKING:
+    from millesime.binding import Develop
     from millesime.model.library import Library, Volume
+    from millesime.recent import Recent
     from millesime.render.web import Website
+    from millesime.stamp import Stamp
 
 CODE = Path(__file__).parent
 
@@ -46,7 +58,8 @@ class Built:
     """What a build did: files in the site, files new or changed, pages of each PDF, what was not made.
 
     `remarks` is how many points an editor should look at; `lost` are the addresses that the site had,
-    and that lead nowhere now.
+    and that lead nowhere now; `left_out` the years being written, which the site does not show;
+    `behind` the PDFs kept that no page leads to, their words being others.
     """
 
     total: int
@@ -55,42 +68,64 @@ class Built:
     missing: str = ""
     remarks: int = 0
     lost: tuple[str, ...] = ()
+    left_out: tuple[int, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class BuiltGlossary:
-    """What building the glossary did: its terms, files new or changed, why its PDF was not made.
-
-    `news` are the terms "added", "dropped" and "reworded" since the last time; None the first time.
-    """
-
-    terms: int
-    changed: int
-    missing: str
-    news: Mapping[str, list[str]] | None
-
-
-def read(content: Path) -> Library:
+def read(
+    content: Path, recent: Recent | None = None, passed: Callable[[str], object] = str
+) -> Library:
     """Return the library that a content folder makes.
 
+    `recent` holds what was read a moment ago; `passed` is told the name of each stage once it is over.
     Raises ContentError with every problem, ToolError when there is no content.
     """
     from millesime.load import load
     from millesime.resolve import resolve
     from millesime.validate import validate
 
-    return resolve(validate(load(content)))
+    sources = load(content, recent)
+    passed("load")
+    site = validate(sources, recent)
+    passed("validate")
+    library = resolve(site)
+    passed("resolve")
+    return library
 
 
-def unchanged(folders: Folders, *, pdfs: bool, year: int | None = None) -> bool:
+def read_public(content: Path, year: int | None = None) -> Library:
+    """Return the library without the editions being written; `year` must not be one of them.
+
+    Raises ContentError with every problem of the others, or with all that is left to do in that of
+    `year`; ToolError when it has nothing left but says that it is being written.
+    """
+    from millesime import audience
+    from millesime.load import load
+    from millesime.resolve import leftovers, resolve
+    from millesime.validate import validate
+
+    sources = load(content)
+    years = audience.being_written(sources)
+    if year in years:
+        leftovers.refuse(resolve(validate(sources)), year)
+    return replace(resolve(validate(audience.public(sources))), left_out=years)
+
+
+def unchanged(
+    folders: Folders, *, pdfs: bool, year: int | None = None, large_print: bool = False
+) -> bool:
     """Return whether the site already is what such a build would make."""
-    return memo.still_true(folders.record, folders.inputs(_wanted(pdfs, year)), folders.site)
+    wanted = _wanted(pdfs, year, large_print)
+    return memo.still_true(folders.record, folders.inputs(wanted), folders.site)
 
 
-def build(folders: Folders, *, pdfs: bool, say: Say, year: int | None = None) -> Built:
+def build(
+    folders: Folders, *, pdfs: bool, say: Say, year: int | None = None, large_print: bool = False
+) -> Built:
     """Build the site, with its PDFs (of one year, or all) or those it had, and put it in place whole.
 
-    With all its PDFs it is ready for a host: its texts are compressed beforehand.
+    With all its PDFs it is ready for a host: its texts are compressed beforehand. With `large_print`
+    the reports in large print are made; the other PDFs stay.
     Raises ContentError when the content has problems; ToolError when `year` is not an edition, or
     when its PDF alone was asked for and cannot be made on this machine.
     """
@@ -100,96 +135,56 @@ def build(folders: Folders, *, pdfs: bool, say: Say, year: int | None = None) ->
 
     remembered = Memo(folders.cache)
     say("Lecture et contrôle du contenu")
-    library = read(folders.content)
-    volumes = of_year(library, year)
+    library = read_public(folders.content, year)
+    of_year(library, year)  # said before the work begins
     shelf = standing(library, folders.site)
     missing = ""
     made: dict[str, Pdf] = {}
-    if pdfs:
-        try:
-            develop = partial(darkroom.for_paper, folders.content, remembered, say)
-            jobs = [report_job(library, volume, folders.templates, develop) for volume in volumes]
-            if year is None and library.terms:
-                jobs.append(glossary_job(library, folders.templates, develop))
-            made = {pdf.path: pdf for pdf in typeset_all(jobs, remembered, say)}
-        except ToolError as error:
-            if year is not None:
-                raise
-            missing = str(error)
-    say("Pages du site")
-    files = website(library, folders, {**shelf, **made}, remembered, say)
-    lost = _lost(library, folders.site, files)
-    files |= packed(files) if pdfs and year is None else {}
-    changed = write(files, folders.site)
-    remembered.forget_unused(but=() if pdfs and year is None and not missing else ("pdf", "print"))
-    memo.note(folders.record, folders.inputs(_wanted(pdfs and not missing, year)), folders.site)
-    pages = {path: pdf.pages for path, pdf in made.items()}
-    return Built(len(files), changed, pages, missing, len(library.remarks), lost)
-
-
-def build_glossary(folders: Folders, say: Say) -> BuiltGlossary:
-    """Put the glossary's page, data and PDF on the site, the rest as it stands; say what changed.
-
-    Raises ContentError when the content has problems, ToolError when no edition has a glossary.
-    """
-    from millesime import darkroom
-    from millesime.exports.packed import packed
-    from millesime.exports.terms import DATA
-    from millesime.write import read_back, write
-
-    say("Lecture et contrôle du contenu")
-    library = read(folders.content)
-    if not library.terms:
-        raise ToolError(
-            "Il n’y a pas de lexique. Écrivez glossary.yaml dans le dossier d’une édition."
-        )
-    before, pdfs, missing = read_back(folders.site), standing(library, folders.site), ""
+    develop = partial(darkroom.for_paper, folders.content, remembered, say)
+    jobs = _jobs(library, year, folders.templates, develop, large_print=large_print) if pdfs else []
     try:
-        remembered = Memo(folders.cache)
-        develop = partial(darkroom.for_paper, folders.content, remembered, say)
-        job = glossary_job(library, folders.templates, develop)
-        for pdf in typeset_all([job], remembered, say):
-            pdfs[pdf.path] = pdf
+        made = {pdf.path: pdf for pdf in typeset_all(jobs, remembered, say)}
     except ToolError as error:
+        if year is not None or large_print:
+            raise
         missing = str(error)
-    files = _glossary_files(library, folders, pdfs)
-    if "index.html.br" in before:
-        files |= packed(files)
-    changed = write({**before, **files}, folders.site)
-    return BuiltGlossary(len(library.terms), changed, missing, _news(before.get(DATA), files[DATA]))
+    say("Pages du site")
+    shelf |= made
+    stamps = sameness.stamped(library, folders.content, remembered)
+    files = website(library, folders, shelf, remembered, say, stamps)
+    files |= sameness.manifests(library, stamps, files, jobs, remembered)
+    is_whole = pdfs and year is None and not large_print
+    files |= packed(files) if is_whole else {}
+    lost, changed = _lost(library, folders.site, files), write(files, folders.site)
+    remembered.forget_unused(but=() if is_whole and not missing else ("pdf", "print"))
+    done = folders.inputs(_wanted(pdfs and not missing, year, large_print))
+    memo.note(folders.record, done, folders.site)
+    return Built(
+        len(files),
+        changed,
+        {path: pdf.pages for path, pdf in made.items()},
+        missing,
+        len(library.remarks),
+        lost,
+        library.left_out,
+        sameness.behind(shelf, stamps),
+    )
 
 
-def _glossary_files(
-    library: Library, folders: Folders, pdfs: Mapping[str, Pdf]
-) -> dict[str, bytes]:
-    """Return the glossary's page and what it needs: assets, data, and its PDF if there is one."""
-    from millesime.assets import publish
-    from millesime.exports import terms
-    from millesime.render.web import Website, plain
-
-    assets, names = publish(library, folders.templates)
-    website = Website(library, folders.templates, names, pdfs)
-    pages = {
-        page.output: website.html(page).encode()
-        for page in website.pages
-        if page.path == terms.PAGE
-    }
-    booklets = {GLOSSARY: pdfs[GLOSSARY].content} if GLOSSARY in pdfs else {}
-    return {**assets, **pages, **terms.files(library, plain(library)), **booklets}
+def _jobs(
+    library: Library, year: int | None, templates: Path, develop: Develop, *, large_print: bool
+) -> list[Job]:
+    """Return what makes the PDFs of a year, or of all and of the glossary."""
+    volumes = of_year(library, year)
+    if large_print:
+        return [large_print_job(library, volume, templates, develop) for volume in volumes]
+    jobs = [report_job(library, volume, templates, develop) for volume in volumes]
+    has_glossary = year is None and library.terms
+    return [*jobs, glossary_job(library, templates, develop)] if has_glossary else jobs
 
 
-def _news(before: bytes | None, after: bytes) -> dict[str, list[str]] | None:
-    """Return the terms that changed since the data that the site had; None when it had none."""
-    from millesime.exports.terms import changes
-
-    try:
-        return changes(before, after) if before is not None else None
-    except ValueError:  # written by another version, or by hand
-        return None
-
-
-def _wanted(pdfs: bool, year: int | None) -> str:
-    return f"pdf {year or ''}" if pdfs else "site"
+def _wanted(pdfs: bool, year: int | None, large_print: bool = False) -> str:
+    return f"{'large-print' if large_print else 'pdf'} {year or ''}" if pdfs else "site"
 
 
 def of_year(library: Library, year: int | None) -> tuple[Volume, ...]:
@@ -202,11 +197,16 @@ def of_year(library: Library, year: int | None) -> tuple[Volume, ...]:
 
 
 def website(
-    library: Library, folders: Folders, pdfs: Mapping[str, Pdf], remembered: Memo, say: Say
+    library: Library,
+    folders: Folders,
+    pdfs: Mapping[str, Pdf],
+    remembered: Memo,
+    say: Say,
+    stamps: Mapping[str, Stamp] | None = None,
 ) -> dict[str, bytes]:
     """Return every file of the site, by path: pages, style, fonts, images, data, and the PDFs given.
 
-    What machines and hosts read stands beside.
+    What machines and hosts read stands beside. No page leads to a PDF whose stamp it does not share.
     """
     from millesime import cards, darkroom, exports, search
     from millesime.assets import publish
@@ -217,7 +217,7 @@ def website(
     said = plain(library)
     scripts = {search.NAME: search.script(library, said)}
     assets, names = publish(library, folders.templates, scripts)
-    website = Website(library, folders.templates, names, pdfs)
+    website = Website(library, folders.templates, names, pdfs, stamps=stamps)
     pages = {
         page.output: website.html(page).encode()
         for page in (*website.pages, *website.moved)

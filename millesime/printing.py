@@ -6,16 +6,14 @@ its cover apart. print/ holds only what was asked for last: nothing out of date 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from millesime import darkroom, pipeline
+from millesime import darkroom, pipeline, workers
 from millesime.memo import Memo
 from millesime.press import booklet, cover
 from millesime.press.inks import Rgb, neutrals, rgb
@@ -25,12 +23,12 @@ from millesime.problems import ToolError
 from millesime.typography import french
 
 if TYPE_CHECKING:
-    from millesime.binding import Say
     from millesime.model.library import Library, Volume
     from millesime.pipeline import Folders
     from millesime.preflight import Refusal
     from millesime.press.cover import Paper
     from millesime.press.pages import Count
+    from millesime.steps import Say
 
 STITCHED, INSIDE, COVER = "-presse", "-presse-interieur", "-presse-couverture"
 """What the names of the files end with."""
@@ -58,7 +56,7 @@ def build(folders: Folders, year: int | None, say: Say, paper: Paper | None) -> 
     Pango, or a number of pages that no cover goes around.
     """
     say("Lecture et contrôle du contenu")
-    library = pipeline.read(folders.content)
+    library = pipeline.read_public(folders.content, year)
     volumes = pipeline.of_year(library, year)
     remembered = Memo(
         folders.cache.with_name(f"{folders.site.name}-print")
@@ -127,16 +125,10 @@ def _layouts(
 
     jobs = []
     for volume in volumes:
-        html = report(library, volume, folders.templates, ["press"])
+        html = report(library, volume, folders.templates, ["press"], ["press", "print"])
         pictures = darkroom.for_paper(folders.content, Memo(folders.cache), say, [volume], html)
         jobs.append(_Layout(_title(volume), html, folders.templates, pictures))
-    fresh = [job for job in jobs if not remembered.known("layout", job.ingredients)]
-    with ProcessPoolExecutor(min(len(fresh), os.cpu_count() or 1) or 1) as pool:
-        futures = {id(job): pool.submit(job) for job in fresh}
-        for job in jobs:
-            say(f"Mise en page : {job.title}" + ("" if job in fresh else " (inchangée)"))
-            make = futures[id(job)].result if job in fresh else job
-            yield remembered.remember("layout", job.ingredients, make)
+    yield from workers.made("layout", jobs, remembered, say)
 
 
 def _title(volume: Volume) -> str:

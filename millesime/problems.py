@@ -11,13 +11,28 @@ from millesime.rules import RULES
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A spot in a file of the content: path relative to the content folder, line and column from 1."""
+    """A spot in a file of the content: path relative to the content folder, line and column from 1.
+
+    In a workbook, `sheet` is the name of the sheet; line and column are those of the cell.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell as Excel calls it: C7."""
+        letters, left = "", self.column
+        while left:
+            left, rest = divmod(left - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return f"{letters}{self.line}"
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file}, feuille «\u00a0{self.sheet}\u00a0», cellule {self.cell}"
         return f"{self.file}:{self.line}:{self.column}"
 
     def below(self, lines: int, column: int = 1) -> Place:

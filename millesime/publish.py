@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from millesime import words
+from millesime.audience import being_written, public
 from millesime.load import load
 from millesime.model.edition import Edition
 from millesime.model.published import RECORD, Published, Words
 from millesime.model.site import Site
 from millesime.model.text import Date, Scalar
 from millesime.problems import Place, Problem, ToolError
-from millesime.resolve import resolve
+from millesime.resolve import leftovers, resolve
 from millesime.validate import validate
 from millesime.words import record
 from millesime.words.tokens import tokens
@@ -54,7 +55,10 @@ def draft(content: Path, year: int, date: str) -> Draft | Published:
     ToolError when there is no such edition or day, or when edition.yaml cannot be changed.
     """
     day = _day(date)
-    site = validate(load(content))
+    sources = load(content)
+    if year in being_written(sources):
+        leftovers.refuse(resolve(validate(sources)), year)
+    site = validate(public(sources))
     edition = _edition(site, year)
     library = resolve(site if edition.published else _as_draft(site, edition))
     if edition.published:

@@ -17,8 +17,8 @@ STAGES = (
     "load", "validate", "resolve", "render", "search", "exports", "typeset", "preflight", "write",
 )  # fmt: skip
 HELPERS = (
-    "arithmetic", "colour", "containers", "drawn", "finish", "formats", "images", "policy", "press",
-    "typography", "widths", "words", "yamltext",
+    "arithmetic", "colour", "containers", "drawn", "finish", "formats", "images", "manifest",
+    "office", "policy", "press", "proof", "recent", "stamp", "typography", "widths", "words", "yamltext",
 )  # fmt: skip
 """What any stage may use: they know the model and each other, and no stage."""
 READS_AND_WRITES = {
@@ -28,7 +28,8 @@ READS_AND_WRITES = {
     "memo": "keeps results",
     "fonts": "reads the typefaces of the installed packages",
     "assets": "reads the style sheets",
-    "typeset": "hands WeasyPrint the style sheets, fonts and pictures it asks for",
+    "typeset": "reads the style sheets that a PDF depends on",
+    "typeset.files": "hands WeasyPrint the style sheets, fonts and pictures it asks for",
     "darkroom": "reads the pictures",
     "images.originals": "opens pictures, from bytes it is given",
     "images.develop": "opens pictures, from bytes it is given",
@@ -36,6 +37,7 @@ READS_AND_WRITES = {
     "press.images": "opens pictures, from bytes it is given",
     "press.intent": "reads the streams of a PDF",
     "press.profile": "reads the ICC profile that stands beside it",
+    "proof.overlay": "opens PDFs, from bytes it is given",
     "render.paper": "lists the style sheets of the templates",
     "doctor": "examines the machine",
     "cards": "reads the fonts and the icon of the site",

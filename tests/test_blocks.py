@@ -69,6 +69,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         block = textwrap.indent(example, "    ").replace("    ", "  - ", 1)
         chapter = content / "2023" / f"{number}-exemple-{kind}.yaml"
         chapter.write_text(f"title: Exemple\nblocks:\n{block}", encoding="utf-8")
+    settings = content / "2023" / "edition.yaml"
+    written = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{written}status: writing\n", encoding="utf-8")  # « wanted » needs it
     return pages(content)
 
 

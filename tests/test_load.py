@@ -90,7 +90,8 @@ def test_images_and_data_are_listed_from_the_documents_folder(content: Path) -> 
 @pytest.mark.parametrize("separator", [";", ","])
 def test_a_csv_is_read_with_either_separator(content: Path, separator: str) -> None:
     write(content, "2023/data/c.csv", f"Région{separator}Nombre\n\nBretagne{separator} 604 \n")
-    rows = report(load(content)).tables["data/c.csv"]
+    (sheet,) = report(load(content)).tables["data/c.csv"]
+    rows = sheet.rows
     assert rows == [["Région", "Nombre"], ["Bretagne", "604"]]
     assert rows[1][1].place == Place("2023/data/c.csv", 3, 2)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from millesime import typeset
-from millesime.pipeline import Folders, build, build_glossary, read, unchanged
+from millesime.glossary import build_glossary
+from millesime.pipeline import Folders, build, read, unchanged
 from millesime.problems import ToolError
+from millesime.stamp import Stamps
 from tests.conftest import CONTENT, TEMPLATES
 
 
@@ -51,7 +53,9 @@ def test_what_could_not_be_made_is_tried_again(folders: Folders) -> None:
 def test_the_site_alone_keeps_the_pdfs_it_had(folders: Folders) -> None:
     pdf = folders.site / "2023" / "rapport-d-activite-2023.pdf"
     pdf.parent.mkdir(parents=True)
-    pdf.write_bytes(b"%PDF-1.7 /Type /Pages/Count 12")
+    mark = Stamps(read(CONTENT))["2023/"]
+    words = f"%PDF-1.7 /Type /Pages/Count 12 <millesime:stamp>{mark}</millesime:stamp>"
+    pdf.write_bytes(words.encode())
     build(folders, pdfs=False, say=lambda _: None)
     assert pdf.read_bytes().startswith(b"%PDF")
     assert "12 pages" in (folders.site / "2023" / "index.html").read_text("utf-8")

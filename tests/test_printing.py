@@ -55,7 +55,7 @@ def test_made_again_it_is_the_same_file(made: Path, tmp_path: Path) -> None:
 
 def test_what_is_unchanged_is_not_laid_out_again(made: Path) -> None:
     answer = run("pdf", 2023, "--for", "press", "--content", BASE, "--site", made / "site")
-    assert "(inchangée)" in answer.stderr
+    assert "Mise en page" not in answer.stderr
 
 
 def test_preflight_of_a_sound_file_is_a_success(made: Path) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from millesime import typeset
+from millesime import stamp, typeset
 from millesime.binding import attached
 from millesime.model.library import Library, Volume
 from millesime.pipeline import read
 from millesime.render.paper import report
 from tests.pages import on_paper
+from tests.printed import lost
 
 ROOT = Path(__file__).parent.parent
 CONTENT, TEMPLATES = ROOT / "content", ROOT / "templates"
@@ -30,6 +32,7 @@ FONTS = {"Source-Sans-Pro", "Source-Sans-Pro-Semi-Bold", "Source-Sans-Pro-Italic
 }
 A4 = (595.28, 841.89)
 LAST_BYTE = "PDFA3A-STREAM-LENGTH-001"
+INDEX = "Index des personnes et des organisations"
 EMPTY = 100
 """Fewer letters than these on a page, folio and running head set aside, is an empty page."""
 
@@ -61,6 +64,23 @@ class Report:
     def headings(self) -> list[str]:
         """The titles of the chapters and sections, letters only."""
         return [_letters(f"{p.number}{_plain(p.section.heading.title)}") for p in self.volume.parts]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The page, from 1, of each place that a link may lead to, by its id."""
+        names = list(self.pdf.Root.Names.Dests.Names)
+        found = zip(names[::2], names[1::2], strict=True)
+        return {str(name): self.pdf.pages.index(pikepdf.Page(at[0])) + 1 for name, at in found}
+
+    def links(self) -> Iterator[tuple[int, str, str]]:
+        """Yield the page, from 1, of each link inside, the id it leads to and the words printed there."""
+        pages = pypdfium2.PdfDocument(self.path)
+        for number, page in enumerate(self.pdf.pages):
+            printed = pages[number].get_textpage()
+            for link in page.get("/Annots", []):
+                if "/Dest" in link:
+                    box = [float(side) for side in link.Rect]
+                    yield number + 1, str(link.Dest), printed.get_text_bounded(*box)
 
     def elements(self, kind: str) -> Iterator[Any]:
         """Yield the structure elements of a kind."""
@@ -107,6 +127,16 @@ def test_the_figures_it_prints_travel_in_it(made: Report) -> None:
     assert {(row["edition"], row["document"]) for row in rows} == {printed_by}
 
 
+def test_it_holds_every_word_and_number_of_its_html(made: Report) -> None:
+    assert lost(report(LIBRARY, made.volume, TEMPLATES), made.path) == []
+
+
+def test_it_carries_the_stamp_of_its_words(made: Report) -> None:
+    mark = str(stamp.of_volume(LIBRARY, made.volume))
+    assert stamp.in_pdf(made.path.read_bytes()) == mark
+    assert str(made.pdf.docinfo[stamp.INFO]) == mark
+
+
 def test_it_says_its_language_and_its_title(made: Report) -> None:
     assert str(made.pdf.Root.Lang) == "fr"
     assert made.pdf.Root.ViewerPreferences.DisplayDocTitle
@@ -128,7 +158,8 @@ def _outline(items: Any) -> Iterator[Any]:
 def test_its_outline_is_its_headings(made: Report) -> None:
     with made.pdf.open_outline() as outline:
         titles = [_letters(item.title) for item in _outline(outline.root)]
-    assert titles == ["Sommaire", *made.headings, "Colophon"]
+    index = [_letters(INDEX)] if "index-des-noms" in made.places else []
+    assert titles == ["Sommaire", *made.headings, *index, "Colophon"]
 
 
 def test_a_chapter_of_its_outline_is_a_heading_of_the_first_level(made: Report) -> None:
@@ -159,6 +190,61 @@ def test_its_contents_give_the_real_pages(made: Report) -> None:
     contents = "\n".join(made.texts[: min(numbers) - 1])
     printed = re.findall(r"\. ?(\d+)\s*$", contents, flags=re.MULTILINE)
     assert sorted(map(int, printed)) == sorted(numbers)
+
+
+def test_its_references_give_the_real_pages(made: Report) -> None:
+    """What a page says in « (p. 12) » is where its links to sections, tables and charts lead."""
+    first = min(made.places[part.anchor] for part in made.volume.parts)
+    anchors = {target.anchor for target in made.volume.targets.values()}
+    leading: dict[int, set[int]] = {}
+    for page, place, _ in made.links():
+        if page >= first and place in anchors and not place.startswith("terme-"):
+            leading.setdefault(page, set()).add(made.places[place])
+    printed = {
+        page: {int(number) for number in re.findall(r"\(p\.\s+(\d+)\)", text)}
+        for page, text in enumerate(made.texts, start=1)
+    }
+    assert {page: found for page, found in printed.items() if found} == leading
+
+
+def test_its_index_and_its_glossary_give_the_real_pages(made: Report) -> None:
+    """A number printed in a link is the page that it leads to."""
+    numbered = [
+        (words, place) for _, place, words in made.links() if place.startswith(("nom-", "usage-"))
+    ]
+    wrong = [
+        (words, place)
+        for words, place in numbered
+        if re.sub(r"\D", "", words) != str(made.places[place])
+    ]
+    assert numbered
+    assert wrong == []
+
+
+def test_its_index_gives_each_page_once_in_order(made: Report) -> None:
+    listed = "\n".join(made.texts[made.places.get("index-des-noms", len(made.texts)) - 1 :])
+    several = re.findall(r"\d+(?:,\s\d+)+", listed)
+    pages = [[int(number) for number in found.split(",")] for found in several]
+    assert all(found == sorted(set(found)) for found in pages)
+    assert pages or "index-des-noms" not in made.places
+
+
+def test_the_pages_of_its_index_hold_the_name(made: Report) -> None:
+    html = report(LIBRARY, made.volume, TEMPLATES)
+    names = dict(re.findall(r'<span id="(nom-\d+)">([^<]+)</span>', html))
+    missing = [
+        (name, page)
+        for place, name in names.items()
+        if (page := made.places.get(place)) and not _holds(made.texts[page - 1], unescape(name))
+    ]
+    assert missing == []
+
+
+def _holds(text: str, name: str) -> bool:
+    """Return whether a page has a name, or its beginning at the end of its text, above the folio."""
+    page, name = _letters(text), _letters(name)
+    end = page.rstrip("0123456789")
+    return name in page or any(end.endswith(name[:length]) for length in range(3, len(name)))
 
 
 def test_its_running_heads_name_the_chapter_on_the_right(made: Report) -> None:

@@ -88,7 +88,7 @@ def test_the_look_at_the_source_sees_each_way_to_raise_a_rule() -> None:
     assert "row-length" in seen("validate/blocks.py")  # an argument of say
     assert "word-bullet" in seen("resolve/markup.py")  # in a table of patterns
     assert "whole-number" in seen("validate/errors.py")  # a word for one of pydantic's
-    assert "senses" in seen("model/edition.py")  # an error of the model
+    assert "senses" in seen("model/datafiles.py")  # an error of the model
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))

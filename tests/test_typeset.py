@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from millesime import typeset
+from millesime import finish, typeset
 from millesime.problems import ToolError
 
 HEAD = '<html lang="fr"><meta charset="utf-8"><title>Essai</title>'
@@ -90,3 +92,33 @@ def test_the_ingredients_change_with_a_style_sheet(templates: Path) -> None:
     before = list(typeset.ingredients(templates))
     (templates / "print/css/style.css").write_text("p { color: #654321 }")
     assert before != list(typeset.ingredients(templates))
+
+
+def test_the_style_sheet_of_weasyprint_loses_its_rules_about_notes_and_nothing_else() -> None:
+    from weasyprint.html import UA
+
+    lean = finish.without_notes(UA)
+    gone = [line.split("{")[0].strip() for line in UA.splitlines() if line not in lean]
+    assert gone == [
+        *("::footnote-call", "::footnote-marker", "::note-call", "::note-marker"),
+        *("::note-callback", "@footnote", "@note-area"),
+    ]
+
+
+def test_a_layout_without_the_styles_of_notes_gives_the_same_bytes(
+    templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "<h1>Un</h1><ul><li>Deux<ol><li>Trois</ol></ul><p>Quatre"
+    lean = _pdf(body, templates)
+    monkeypatch.setattr(finish, "without_notes", lambda sheet: sheet)
+    assert _pdf(body, templates) == lean
+
+
+def test_the_styles_of_a_layout_are_forgotten_before_it_is_written(templates: Path) -> None:
+    from weasyprint.css import StyleFor
+
+    art = quote("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>")
+    gc.collect()  # what other layouts left
+    _pdf(f'<div style="background: url(data:image/svg+xml,{art})">Un</div>', templates)
+    kept = [one for one in gc.get_objects() if type(one) is StyleFor]
+    assert not any(one._computed_styles or one._cascaded_styles for one in kept)

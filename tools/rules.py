@@ -16,7 +16,9 @@ from millesime.rules import GROUPS, RULES, Rule
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "regles.md"
 MISTAKES = ROOT / "tests" / "mistakes"
-MESSAGE = re.compile(r"(?P<place>.+?:\d+:\d+) (?P<rule>[a-z]+(?:-[a-z]+)*) : .*")
+MESSAGE = re.compile(
+    r"(?P<place>.+?(?::\d+:\d+|, cellule [A-Z]+\d+)) (?P<rule>[a-z]+(?:-[a-z]+)*) : .*"
+)
 """A line of an expected.txt: the place may hold spaces, when it is that of a file named so."""
 STRAIGHT, NO_BREAK = "'", "\u00a0"
 WRAP = textwrap.TextWrapper(100, break_long_words=False, break_on_hyphens=False)

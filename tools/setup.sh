@@ -114,3 +114,4 @@ python=
 # shellcheck disable=SC2046  # lists of words
 install_packages $(wanted_packages) $(wanted_venv)
 is_ready || install_python
+[ "$level" = runtime ] || tools/forms/install.sh

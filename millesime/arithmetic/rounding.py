@@ -8,8 +8,8 @@ from millesime.model.library import Quantity
 
 
 def half(quantity: Quantity) -> Decimal | None:
-    """Return half of the last unit a figure is rounded to: 0 for a count, None when it is vague."""
-    if quantity.qualifier is not None:
+    """Return half of the last unit a figure is rounded to: 0 for a count, None if vague or unknown."""
+    if quantity.qualifier is not None or quantity.is_pending:
         return None
     return half_unit(quantity.unit, quantity.decimals)
 

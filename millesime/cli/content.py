@@ -36,9 +36,9 @@ def check(where: Folders, form: str) -> None:
 
     En json, la sortie standard ne porte qu’une liste, vide s’il n’y a rien à dire : un objet par
     problème, avec sa règle (rule), sa gravité (severity : error ou remark), son fichier depuis le
-    dossier du contenu (file), sa ligne et sa colonne à partir de 1 (line, column), sa phrase
-    (sentence), son remède (remedy), ce qu’une exception peut accepter, ou rien (key), et la page
-    qui explique la règle (page).
+    dossier du contenu (file), sa ligne et sa colonne à partir de 1 (line, column), sa feuille si
+    c’est un classeur (sheet), sa phrase (sentence), son remède (remedy), ce qu’une exception peut
+    accepter, ou rien (key), et la page qui explique la règle (page).
     """
     from millesime.pipeline import read
 

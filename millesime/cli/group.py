@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from millesime import messages
+from millesime.cli.speech import say
 from millesime.french import speak_french
 from millesime.problems import ContentError, ToolError
 
@@ -29,8 +30,10 @@ class FrenchGroup(click.Group):
         try:
             return super().invoke(ctx)
         except ContentError as error:
+            say.pause()
             messages.tell_errors(error.problems)
         except ToolError as error:
+            say.pause()
             click.secho(f"{error}", fg="red", err=True)
         sys.exit(1)
 
@@ -70,7 +73,13 @@ def folders(command: Callable[..., None]) -> Callable[..., None]:
             help=f"{what} Par défaut : {DEFAULTS[name]}.",
             metavar="DOSSIER",
         )(with_folders)
-    return with_folders
+    return click.option(
+        "--verbose",
+        is_flag=True,
+        expose_value=False,
+        callback=lambda ctx, option, given: say.be_verbose() if given else None,
+        help="Dit aussi le temps que prend chaque étape, pour qui développe.",
+    )(with_folders)
 
 
 @click.group(
@@ -82,14 +91,22 @@ def folders(command: Callable[..., None]) -> Callable[..., None]:
     epilog="""\b
 Exemples :
   python build.py                      le site et tous les PDF
+  python build.py serve                le site pendant que vous l’écrivez, refait à chaque enregistrement
   python build.py site                 le site seul
   python build.py pdf 2023             le rapport 2023 en PDF
   python build.py pdf 2023 --for press le rapport 2023 pour l’imprimeur, dans print/
   python build.py preflight 2023       ce qu’un imprimeur en refuserait
+  python build.py pdf 2023 --for large-print  le rapport 2023 en gros caractères, sur le site
+  python build.py proof 2023           l’épreuve à annoter, et ce qui a changé depuis la précédente
   python build.py check                les problèmes du contenu, sans rien écrire
   python build.py glossary             le lexique seul, prêt à publier
   python build.py diff 2023 2024       ce qui a changé d’une édition à une autre
+  python build.py new 2025             ouvre l’édition 2025, à partir de la dernière
+  python build.py status 2025          où elle en est : à écrire, à relire, à compléter
+  python build.py import contribution.docx --to 2025/30-nom   un document Word devient une section
   python build.py publish 2023         publie 2023 : ses mots ne changent plus sans correction
+  python build.py forms                remplir le contenu dans des formulaires, sans réseau
+  python build.py schema               ce que le contenu peut contenir, pour les éditeurs de texte
   python build.py --content autre/contenu --site autre/site
 """,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from millesime.pipeline import Built, Folders
 
 
-def make(where: Folders, *, pdfs: bool, year: int | None = None) -> None:
+def make(where: Folders, *, pdfs: bool, year: int | None = None, large_print: bool = False) -> None:
     """Build the site, with its PDFs or those it has, unless it is up to date; tell what was made."""
     from millesime.pipeline import build, unchanged
 
-    if unchanged(where, pdfs=pdfs, year=year):
+    if unchanged(where, pdfs=pdfs, year=year, large_print=large_print):
         done(f"Rien n’a changé : {shown(where.site)} est à jour.")
         return
-    _report(where, build(where, pdfs=pdfs, year=year, say=say))
+    _report(where, build(where, pdfs=pdfs, year=year, say=say, large_print=large_print))
 
 
 def _report(where: Folders, built: Built) -> None:
@@ -37,6 +38,8 @@ def _report(where: Folders, built: Built) -> None:
     )
     messages.tell_remarks(built.remarks)
     messages.tell_lost(built.lost)
+    messages.tell_behind(built.behind)
+    messages.tell_left_out(built.left_out)
     if built.missing:
         click.secho(f"Les PDF n’ont pas été faits. {built.missing}", fg="yellow", err=True)
 
@@ -55,17 +58,20 @@ Exemples :
   python build.py pdf 2023
   python build.py pdf 2023 --for press
   python build.py pdf 2023 --for press --paper 115 --bulk 1,0
+  python build.py pdf 2023 --for large-print
+  python build.py pdf 2023 --for proof
 """,
 )
 @click.argument("year", required=False, type=int, metavar="[ANNÉE]")
 @click.option(
     "--for",
     "use",
-    type=click.Choice(["screen", "press"]),
+    type=click.Choice(["screen", "press", "large-print", "proof"]),
     default="screen",
     metavar="USAGE",
     help="screen : à lire et à télécharger, sur le site ; press : pour l’imprimeur, dans print/, "
-    "à côté du site. Par défaut : screen.",
+    "à côté du site ; large-print : en gros caractères, sur le site, à côté de l’autre ; proof : "
+    "l’épreuve à relire sur papier, dans proof/, comme la commande proof. Par défaut : screen.",
 )
 @click.option(
     "--paper",
@@ -81,22 +87,36 @@ Exemples :
     help="La main de ce papier, que l’imprimeur donne : 1,0 s’il est couché, 1,2 à 1,5 s’il est "
     "bouffant. Par défaut : 1,0.",
 )
+@click.option("--date", metavar="DATE", help="Le jour d’une épreuve ; par défaut, aujourd’hui.")
 @folders
 def pdf(
-    where: Folders, year: int | None, use: str, paper: float | None, bulk: float | None
+    where: Folders,
+    year: int | None,
+    use: str,
+    paper: float | None,
+    bulk: float | None,
+    date: str | None,
 ) -> None:
     """Fabrique les PDF d’une année, ou tous.
 
     Ceux de l’imprimeur sont en PDF/X-4 : quatre encres, fonds perdus de 3 mm, traits de coupe. Leur
     nombre de pages est un multiple de 4 ; des pages blanches complètent, avant la dernière, et il est
     dit comment s’en passer.
+
+    En gros caractères, le rapport est en corps 18 sur une colonne, avec tout ce que l’autre contient ;
+    la page de l’édition y mène.
     """
-    if use == "screen" and (paper or bulk):
+    if use != "press" and (paper or bulk):
         raise click.UsageError("--paper et --bulk ne servent qu’avec --for press.")
     if bulk and not paper:
         raise click.UsageError("--bulk ne sert qu’avec --paper.")
-    if use == "screen":
-        make(where, pdfs=True, year=year)
+    if date and use != "proof":
+        raise click.UsageError("--date ne sert qu’avec --for proof.")
+    if use == "proof":
+        make_proofs(where, year, date)
+        return
+    if use != "press":
+        make(where, pdfs=True, year=year, large_print=use == "large-print")
         return
     from millesime import printing
     from millesime.press.cover import Paper
@@ -106,6 +126,39 @@ def pdf(
         for line in printing.told(printed):
             click.echo(f"  {line}")
     done(f"Pour l’imprimeur : {shown(printing.folder(where))}")
+
+
+def make_proofs(where: Folders, year: int | None, date: str | None) -> None:
+    """Make the proofs of a year, or all; tell what was made, and what changed since the last."""
+    from millesime import proofing
+
+    day = date or datetime.date.today().isoformat()
+    for proofed in proofing.build(where, year, day, say):
+        for line in proofing.told(proofed):
+            click.echo(f"  {line}")
+    done(f"À relire : {shown(proofing.folder(where))}")
+
+
+@main.command(
+    context_settings=HELP,
+    epilog="""\b
+Exemples :
+  python build.py proof 2023
+  python build.py proof 2023 --date 2024-05-02
+""",
+)
+@click.argument("year", type=int, metavar="ANNÉE")
+@click.option("--date", metavar="DATE", help="Le jour de l’épreuve ; par défaut, aujourd’hui.")
+@folders
+def proof(where: Folders, year: int, date: str | None) -> None:
+    """Fabrique l’épreuve d’une année, à relire et à annoter sur papier.
+
+    Un PDF par document, dans proof/, à côté du site : d’abord ce qui a changé depuis l’épreuve
+    précédente, section par section, puis le rapport, ses lignes numérotées dans la marge, la date de
+    l’épreuve sur chaque page. Ses mots sont gardés à côté de lui, pour la comparaison suivante. C’est
+    la même chose que pdf ANNÉE --for proof.
+    """
+    make_proofs(where, year, date)
 
 
 @main.command(context_settings=HELP, epilog="Exemple : python build.py preflight 2023")
@@ -136,7 +189,7 @@ def glossary(where: Folders) -> None:
 
     Dit ce qui a changé depuis la dernière fois : les termes ajoutés, retirés, reformulés.
     """
-    from millesime.pipeline import build_glossary
+    from millesime.glossary import build_glossary
 
     built = build_glossary(where, say)
     files = count(built.changed, "fichier nouveau ou modifié", "fichiers nouveaux ou modifiés")
@@ -168,12 +221,12 @@ def zip_command(where: Folders, output: Path | None) -> None:
     s’il n’est pas à jour.
     """
     from millesime import bundle
-    from millesime.pipeline import read, unchanged
+    from millesime.pipeline import read_public, unchanged
     from millesime.write import read_back
 
     if not unchanged(where, pdfs=True):
         make(where, pdfs=True)
-    name = bundle.name(read(where.content).about.name)
+    name = bundle.name(read_public(where.content).about.name)
     content = bundle.bundle(read_back(where.site), name)
     path = output or where.site.parent / f"{name}.zip"
     bundle.save(content, path)

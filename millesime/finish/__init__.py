@@ -14,9 +14,10 @@ from typing import Any
 
 from millesime.finish import links, tables, text, tree, whole
 from millesime.finish.draft import Draft, Witness
+from millesime.finish.styles import Styles, without_notes
 from millesime.finish.whole import identified
 
-__all__ = ["MENDS", "Witness", "finish", "identified"]
+__all__ = ["MENDS", "Styles", "Witness", "finish", "identified", "without_notes"]
 
 MENDS: tuple[Callable[[Draft], None], ...] = (
     whole.artifacts,

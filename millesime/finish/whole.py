@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pydyf
 
@@ -25,17 +26,35 @@ IDENTITY = b"""<rdf:Description rdf:about=""
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 the document conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li>
+<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Millesime stamp</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>https://millesime.invalid/ns/stamp/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>millesime</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>stamp</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>Edition, document, date and fingerprint of the words</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description></rdf:RDF>"""
+</rdf:Description>"""
 """PDF/UA-1 said in the metadata of a PDF/A, which must describe what its own standard does not know
-(ISO 19005-3, 6.6.2.3.3)."""
+(ISO 19005-3, 6.6.2.3.3): this, and our stamp."""
+STAMP = """<rdf:Description rdf:about="" xmlns:millesime="https://millesime.invalid/ns/stamp/">
+<millesime:stamp>{}</millesime:stamp>
+</rdf:Description>"""
 
 
-def identified(generate: Callable[..., bytes]) -> Callable[..., bytes]:
-    """Return a generator of metadata that adds PDF/UA-1 to what WeasyPrint says of one standard."""
+def identified(generate: Callable[..., bytes], stamp: str = "") -> Callable[..., bytes]:
+    """Return a generator of metadata that adds PDF/UA-1 to what WeasyPrint says of one standard.
+
+    `stamp` says which words the document holds (see `millesime.stamp`); it is added if there is one.
+    """
+    added = IDENTITY + (STAMP.format(escape(stamp)).encode() if stamp else b"")
 
     def both(*which: Any) -> bytes:
-        return generate(*which).replace(b"</rdf:RDF>", IDENTITY)
+        return generate(*which).replace(b"</rdf:RDF>", added + b"</rdf:RDF>")
 
     return both
 

@@ -13,12 +13,15 @@ from millesime.load.files import Files
 from millesime.load.folders import Folders
 from millesime.model.sources import EditionSource, Sources
 from millesime.problems import ToolError
+from millesime.recent import Recent
 
 __all__ = ["load"]
 
 
-def load(content: Path) -> Sources:
+def load(content: Path, recent: Recent | None = None) -> Sources:
     """Read the folder `content`; what is wrong with its files is in the result's problems.
+
+    A file that `recent` knows, byte for byte, is not parsed again.
 
     Raises ToolError when there is no such folder, or no edition in it.
     """
@@ -26,7 +29,7 @@ def load(content: Path) -> Sources:
         raise ToolError(
             f"Le dossier de contenu « {content} » n'existe pas. Indiquez-le avec --content."
         )
-    files = Files(content)
+    files = Files(content, recent)
     folders = Folders(files)
     site = folders.site()
     years = folders.years()

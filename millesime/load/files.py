@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from millesime import containers, yamltext
+from millesime.load import workbooks
 from millesime.load.encodings import text_of
 from millesime.load.names import slug_of
-from millesime.model.sources import Mapping, SectionSource
+from millesime.model.sources import Mapping, SectionSource, Sheet
 from millesime.model.text import Scalar
 from millesime.problems import Place, Problem
+from millesime.recent import Recent
 
+T = TypeVar("T")
 NO_BLOCKS = (
     "blocks",
     "« blocks » est une liste de blocs.",
@@ -21,11 +26,34 @@ NO_BLOCKS = (
 )
 
 
+def _once(read: Callable[[Files, Path], T]) -> Callable[[Files, Path], T]:
+    """Have a method read a file once: the same bytes under the same name say the same."""
+
+    @functools.wraps(read)
+    def recalled(files: Files, path: Path) -> T:
+        raw = files.raw(path)
+
+        def anew() -> tuple[T, list[Problem]]:
+            alone = Files(files.content, held={path: raw})
+            return read(alone, path), alone.problems
+
+        found, problems = files.recent.recall((read.__name__, files.name(path), raw), anew)
+        files.problems += problems
+        return found
+
+    return recalled
+
+
 class Files:
     """Reads the files of one content folder and gathers what is wrong with them."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(
+        self, content: Path, recent: Recent | None = None, held: dict[Path, bytes] | None = None
+    ) -> None:
+        """Take what was read a moment ago, and the bytes of files already in hand."""
         self.content = content
+        self.recent = recent or Recent()
+        self.held = held or {}
         self.problems: list[Problem] = []
 
     def name(self, path: Path) -> str:
@@ -36,20 +64,30 @@ class Files:
         """Add a problem of a whole file or folder."""
         self.problems.append(Problem(Place(self.name(path)), rule, sentence, remedy))
 
+    def raw(self, path: Path) -> bytes:
+        """Return a file's bytes."""
+        return self.held[path] if path in self.held else path.read_bytes()
+
     def text(self, path: Path) -> str | None:
         """Return a file's text; None when it is unreadable."""
-        return text_of(path.read_bytes(), self.name(path), self.problems)
+        return text_of(self.raw(path), self.name(path), self.problems)
 
+    @_once
     def yaml(self, path: Path) -> Mapping | None:
         """Return the mapping that a YAML file holds; None when it is unreadable."""
         text = self.text(path)
         return None if text is None else yamltext.parse(text, Place(self.name(path)), self.problems)
 
-    def csv(self, path: Path) -> list[list[Scalar]] | None:
-        """Read a CSV file as Excel writes it in French (semicolons) or as everyone else does."""
+    @_once
+    def sheets(self, path: Path) -> list[Sheet] | None:
+        """Return the sheets of a workbook, or the one of a CSV file; None when it is unreadable."""
+        if path.suffix == ".xlsx":
+            return workbooks.read(self.raw(path), self.name(path), self.problems)
         text = self.text(path)
-        if text is None:
-            return None
+        return None if text is None else [Sheet("", self._csv(text, path))]
+
+    def _csv(self, text: str, path: Path) -> list[list[Scalar]]:
+        """Read a CSV file as Excel writes it in French (semicolons) or as everyone else does."""
         first = text.partition("\n")[0]
         reader = csv.reader(io.StringIO(text), delimiter=";" if ";" in first else ",")
         name = self.name(path)
@@ -64,6 +102,7 @@ class Files:
 
     # ------------------------------------------------------------ pages
 
+    @_once
     def section(self, path: Path) -> SectionSource | None:
         """Return the heading and the blocks of a page; None when it is unreadable."""
         return self._markdown(path) if path.suffix == ".md" else self._blocks(path)

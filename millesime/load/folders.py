@@ -10,8 +10,11 @@ from millesime.load.files import Files
 from millesime.load.names import (
     ASSET_FOLDERS,
     DATA_FILES,
+    GRIDS,
+    IGNORED,
     REPORT,
     SITE_FILES,
+    TABLES,
     YEAR,
     entries,
     is_asset_folder,
@@ -20,10 +23,16 @@ from millesime.load.names import (
     plain,
     slug_of,
 )
-from millesime.load.strays import stray
+from millesime.load.strays import stray, two_files
 from millesime.model.pictures import Original
 from millesime.model.published import RECORD
-from millesime.model.sources import ChapterSource, DocumentSource, Mapping, SectionSource
+from millesime.model.sources import (
+    ChapterSource,
+    DocumentSource,
+    Mapping,
+    SectionSource,
+    Sheet,
+)
 from millesime.model.text import Scalar
 from millesime.problems import Place
 
@@ -89,7 +98,7 @@ class Folders:
             if path != about_path and path not in others:
                 self._entry(path, source)
         source.assets = _assets(folder)
-        source.pictures = _pictures(folder, source.assets)
+        source.pictures = self._pictures(folder, source.assets)
         source.tables = self._tables(folder, source.assets)
         return source
 
@@ -107,12 +116,23 @@ class Folders:
             remedy = "Copiez celui d'une autre année, et changez-y le titre et les dates."
             self.files.say(about, "missing-file", sentence, remedy)
 
-    def _tables(self, folder: Path, assets: Iterable[str]) -> dict[str, list[list[Scalar]]]:
-        """Return the rows of the CSV files of a document."""
+    def _pictures(self, folder: Path, assets: Iterable[str]) -> dict[str, Original]:
+        """Return what the files of images/ are, by their path from the folder."""
+        names = [name for name in sorted(assets) if name.startswith("images/")]
+        return {name: self._picture(folder / name, name) for name in names}
+
+    def _picture(self, path: Path, name: str) -> Original:
+        """Examine a picture; photographs are heavy: its size and date say whether it changed."""
+        found = path.stat()
+        key = ("picture", path, found.st_size, found.st_mtime_ns)
+        return self.files.recent.recall(key, lambda: examine(name, path.read_bytes()))
+
+    def _tables(self, folder: Path, assets: Iterable[str]) -> dict[str, list[Sheet]]:
+        """Return the sheets of the CSV files and of the workbooks of a document."""
         return {
-            name: rows
+            name: sheets
             for name in sorted(assets)
-            if name.endswith(".csv") and (rows := self.files.csv(folder / name)) is not None
+            if name.endswith(TABLES) and (sheets := self.files.sheets(folder / name)) is not None
         }
 
     def _entry(self, path: Path, source: DocumentSource) -> None:
@@ -127,12 +147,26 @@ class Folders:
 
     def _data(self, path: Path, source: DocumentSource) -> None:
         """Read a data file; anything else that is no page either is a problem."""
+        if path.is_file() and path.suffix in TABLES and path.stem in GRIDS:
+            self._grid(path, source)
+            return
         if path.is_dir() or path.suffix != ".yaml" or path.stem not in DATA_FILES:
             self._stray(path, "ce dossier", [f"{name}.yaml" for name in DATA_FILES])
             return
         mapping = self.files.yaml(path)
         if mapping is not None:
             source.data.append((path.stem, self.files.name(path), mapping))
+
+    def _grid(self, path: Path, source: DocumentSource) -> None:
+        """Read a data file kept as a table, unless the same data stands beside it in another form."""
+        forms = (".yaml", *TABLES)
+        for form in forms[: forms.index(path.suffix)]:
+            if path.with_suffix(form).exists():
+                self.files.say(path, *two_files(path.name, path.with_suffix(form).name))
+                return
+        sheets = self.files.sheets(path)
+        if sheets is not None:
+            source.grids.append((path.stem, self.files.name(path), sheets))
 
     # ------------------------------------------------------------ chapters
 
@@ -165,20 +199,11 @@ def _is_document(path: Path) -> bool:
     return path.is_dir() and not path.name[0].isdigit() and not is_asset_folder(path)
 
 
-def _pictures(folder: Path, assets: Iterable[str]) -> dict[str, Original]:
-    """Return what the files of images/ are, by their path from the folder."""
-    return {
-        name: examine(name, (folder / name).read_bytes())
-        for name in sorted(assets)
-        if name.startswith("images/")
-    }
-
-
 def _assets(folder: Path) -> frozenset[str]:
     """Return the pictures and tables of a document, by their path from its folder."""
     return frozenset(
         path.relative_to(folder).as_posix()
         for name in ASSET_FOLDERS
         for path in (folder / name).rglob("*")
-        if path.is_file()
+        if path.is_file() and not IGNORED.match(path.name)
     )

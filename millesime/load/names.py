@@ -15,6 +15,10 @@ SITE_FILES = ("site", "indicators", "delegations")
 DATA_FILES = (
     "key-figures", "governance", "team", "partners", "glossary", "timeline", "exceptions", "errata",
 )  # fmt: skip
+TABLES = (".csv", ".xlsx")
+"""The endings of files that hold a table."""
+GRIDS = ("key-figures",)
+"""The data files that may be kept as a table: a line an item, a column a field."""
 REPORT = "edition.yaml"
 ASSET_FOLDERS = ("images", "data")
 

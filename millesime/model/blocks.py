@@ -17,6 +17,10 @@ from millesime.model.block import Block as Block  # noqa: PLC0414  so that mypy 
 from millesime.model.drawings import Chart as Chart  # noqa: PLC0414  so that mypy lets others read it here
 from millesime.model.drawings import Map as Map  # noqa: PLC0414  so that mypy lets others read it here
 from millesime.model.pictures import Shape
+from millesime.model.tables import Column as Column  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.tables import Row as Row  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.tables import RowGroup as RowGroup  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.tables import Table as Table  # noqa: PLC0414  so that mypy lets others read it here
 from millesime.model.text import (
     Address,
     Date,
@@ -28,6 +32,11 @@ from millesime.model.text import (
     Prose,
     Strict,
 )
+from millesime.model.voices import Answer as Answer  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.voices import Interview as Interview  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.voices import Portrait as Portrait  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.voices import Testimony as Testimony  # noqa: PLC0414  so that mypy lets others read it here
+from millesime.model.wanted import Wanted as Wanted  # noqa: PLC0414  so that mypy lets others read it here
 
 Percent = Annotated[Number, Field(ge=0, le=100)]
 
@@ -37,6 +46,7 @@ class Text(Block):
 
     kind: Literal["text"] = "text"
     text: Prose
+    """Les paragraphes, les listes et les intertitres, en Markdown."""
 
 
 class Figures(Block):
@@ -51,64 +61,6 @@ class Figures(Block):
     @property
     def shown(self) -> tuple[Id, ...]:
         return self.items
-
-
-class Column(Strict):
-    """Une colonne d'un tableau."""
-
-    label: Line
-    group: Line | None = None
-    """L'en-tête commun à plusieurs colonnes voisines."""
-    type: Literal["text", "number"] = "text"
-    unit: str = ""
-    """L'unité des nombres de la colonne : %, €, h…"""
-    decimals: Annotated[int, Field(ge=0, le=6)] | None = None
-    id: Id | None = None
-    """Le nom de la colonne, pour que « sum_of » et « share_of » la citent."""
-    sum_of: tuple[Id, ...] = ()
-    """Les colonnes dont celle-ci est la somme, ligne par ligne."""
-    share_of: Id | None = None
-    """La colonne dont celle-ci est la part, en pour cent du total."""
-
-
-Row = tuple[Line | None, ...]
-"""The cells of a row; None where there is nothing."""
-
-
-class RowGroup(Strict):
-    """Des lignes sous un même intertitre."""
-
-    label: Line
-    rows: tuple[Row, ...]
-    total: Row | None = None
-    """La somme des lignes du groupe, vérifiée."""
-
-
-class Table(Block):
-    """Un tableau ; la première colonne nomme les lignes."""
-
-    kind: Literal["table"]
-    title: Line
-    columns: Annotated[tuple[Column, ...], Field(min_length=2)]
-    rows: tuple[Row, ...] = ()
-    groups: tuple[RowGroup, ...] = ()
-    """Les lignes par groupes, chacun sous son intertitre ; à la place de « rows »."""
-    total: Row | None = None
-    """La somme des lignes, ou des totaux des groupes, vérifiée colonne par colonne."""
-    foot: tuple[Row, ...] = ()
-    """D'autres lignes au pied du tableau, qui ne sont pas des sommes."""
-    data: FilePath | None = None
-    """Un fichier CSV à la place de « rows » : data/fichier.csv, avec une ligne d'en-tête."""
-
-    @model_validator(mode="after")
-    def _one_source(self) -> Table:
-        sources = [bool(self.rows), bool(self.groups), self.data is not None]
-        if sum(sources) != 1:
-            raise PydanticCustomError(
-                "table-source",
-                "un tableau a ou bien « rows », ou bien « groups », ou bien « data »",
-            )
-        return self
 
 
 class People(Block):
@@ -139,7 +91,9 @@ class Event(Strict):
     period: Line | None = None
     """La période en toutes lettres, quand il n'y a pas de date exacte : « Fin octobre »."""
     title: Line | None = None
+    """L'événement, en quelques mots ; il faut un titre ou un texte."""
     text: Line | None = None
+    """Ce qui s'est passé, en une ou deux phrases."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Event:
@@ -156,54 +110,21 @@ class Timeline(Block):
     """Les événements ; sans eux, ceux de timeline.yaml."""
 
 
-class Testimony(Block):
-    """Des paroles rapportées au style indirect, avec leur auteur."""
-
-    kind: Literal["testimony"]
-    name: Line
-    role: Line | None = None
-    text: Prose
-
-
-class Portrait(Block):
-    """Le portrait d'une personne ou d'une structure."""
-
-    kind: Literal["portrait"]
-    name: Line
-    role: Line | None = None
-    region: Id | None = None
-    """L'identifiant de la délégation."""
-    text: Prose
-
-
-class Answer(Strict):
-    """Une question et sa réponse rapportée."""
-
-    question: Line
-    answer: Prose
-
-
-class Interview(Block):
-    """Un entretien : des questions et des réponses rapportées."""
-
-    kind: Literal["interview"]
-    name: Line
-    role: Line | None = None
-    answers: Annotated[tuple[Answer, ...], Field(min_length=1)]
-
-
 class Callout(Block):
     """Un encadré : ce qu'il faut retenir, ce qu'il faut savoir."""
 
     kind: Literal["callout"]
     text: Prose
+    """Ce que dit l'encadré, en quelques lignes."""
 
 
 class Card(Strict):
     """Une idée : un titre, quelques lignes."""
 
     title: Line
+    """L'idée, en quelques mots."""
     text: Prose | None = None
+    """Ce qui la précise, en quelques lignes."""
 
 
 class Cards(Block):
@@ -211,6 +132,7 @@ class Cards(Block):
 
     kind: Literal["cards"]
     items: Annotated[tuple[Card, ...], Field(min_length=2)]
+    """Les cartes, dans l'ordre ; deux au moins."""
     numbered: Flag = False
     """oui : les cartes sont numérotées."""
 
@@ -219,7 +141,9 @@ class Axis(Strict):
     """Un axe et ses objectifs."""
 
     label: Line
+    """L'axe, en une ligne."""
     items: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    """Ses objectifs, dans l'ordre ; le numéro vient tout seul."""
 
 
 class Objectives(Block):
@@ -227,6 +151,7 @@ class Objectives(Block):
 
     kind: Literal["objectives"]
     axes: Annotated[tuple[Axis, ...], Field(min_length=1)]
+    """Les axes, dans l'ordre."""
 
 
 class Partners(Block):
@@ -248,6 +173,7 @@ class Picture(Block):
 
     kind: Literal["picture"]
     image: FilePath
+    """Le fichier, dans le dossier de l'édition : images/atelier.jpg."""
     alt: Line | None = None
     """Ce que montre l'image, pour qui ne la voit pas."""
     decorative: Flag = False
@@ -257,7 +183,9 @@ class Picture(Block):
     focus: tuple[Percent, ...] = ()
     """Le point qui reste visible d'une image recadrée : [40, 25], en pour cent de la gauche et du haut."""
     caption: Line | None = None
+    """La légende, sous l'image."""
     credit: Line | None = None
+    """L'auteur de la photo."""
 
     @model_validator(mode="after")
     def _alternative(self) -> Picture:
@@ -291,9 +219,11 @@ class Link(Strict):
     label: Line
     """Où mène le lien, en quelques mots."""
     url: Address
+    """L'adresse : https://…"""
     text: Line | None = None
+    """Ce qu'on y trouve, en une phrase."""
     type: Literal["page", "document", "video"] = "page"
-    """page ; document : un fichier à télécharger ; video : une vidéo, montrée par un panneau."""
+    """page : une page ; document : un fichier à télécharger ; video : une vidéo, montrée par un panneau."""
 
 
 class Links(Block):
@@ -301,6 +231,7 @@ class Links(Block):
 
     kind: Literal["links"]
     items: Annotated[tuple[Link, ...], Field(min_length=1)]
+    """Les ressources, dans l'ordre."""
 
 
 AnyBlock = Annotated[
@@ -320,6 +251,7 @@ AnyBlock = Annotated[
     | Partners
     | Glossary
     | Picture
+    | Wanted
     | Links,
     Field(discriminator="kind"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -21,6 +22,8 @@ CODE = re.compile(r"`[^`\n]*`")
 
 def place_of(text: Scalar, offset: int) -> Place:
     """Return the place of the character at `offset` of a text of the content."""
+    if text.place.sheet:
+        return text.place  # a cell is found by its name, whatever stands in it
     before = text[:offset]
     lines = before.count("\n")
     if lines:
@@ -35,17 +38,26 @@ def without_code(text: str) -> str:
 
 def texts(noun: object) -> Iterator[Line | Prose]:
     """Yield every line and prose that a noun of the model holds, at any depth."""
-    if isinstance(noun, Line | Prose):
-        yield noun
+    found: list[Line | Prose] = []
+    _gather(noun, found)  # a list that is passed down: nested generators take three times as long
+    return iter(found)
+
+
+def _gather(noun: object, found: list[Line | Prose]) -> None:
+    if isinstance(noun, str):
+        if isinstance(noun, (Line, Prose)):
+            found.append(noun)
     elif isinstance(noun, BaseModel):
-        for name in type(noun).model_fields:
-            yield from texts(getattr(noun, name))
-    elif isinstance(noun, tuple):
-        for item in noun:
-            yield from texts(item)
-    elif isinstance(noun, dict):
-        for item in noun.values():
-            yield from texts(item)
+        for name in _fields(type(noun)):
+            _gather(getattr(noun, name), found)
+    elif isinstance(noun, (tuple, dict)):
+        for item in noun.values() if isinstance(noun, dict) else noun:
+            _gather(item, found)
+
+
+@lru_cache(maxsize=256)
+def _fields(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def acronym_pattern(acronyms: Iterable[str]) -> re.Pattern[str] | None:

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from millesime import formats
 from millesime.model.block import Block
-from millesime.model.text import Id, Line, Number, Strict
+from millesime.model.text import FilePath, Id, Line, Number, Strict
 
 MOST_PARTS = 6
 """The parts of a ring that a reader still tells apart."""
@@ -21,12 +21,14 @@ class Bar(Strict):
     label: Line
     """Ce qui est compté ; pour une courbe, la date : 2023, 2023-11 ou 2023-11-30."""
     value: Number
+    """Le nombre seul ; l'unité va dans « unit », sur le graphique."""
 
 
 class Group(Strict):
     """Un groupe d'un graphique multiple et ses chiffres."""
 
     label: Line
+    """Le nom du groupe."""
     items: Annotated[tuple[Id, ...], Field(min_length=1)]
     """Les identifiants de ses chiffres ; ceux qui portent le même libellé sont comparés entre eux."""
 
@@ -36,6 +38,7 @@ class Chart(Block):
 
     kind: Literal["chart"]
     title: Line
+    """Ce que le graphique montre, en une ligne."""
     form: Literal["bar", "stacked", "dots", "donut", "line", "multiples"] = "bar"
     """bar : barres ; stacked : une barre partagée en parts ; donut : un anneau partagé en parts, six au
     plus ; line : une courbe dans le temps ; dots : un point par unité ; multiples : les mêmes barres
@@ -44,6 +47,11 @@ class Chart(Block):
     """Les identifiants des chiffres (key-figures.yaml) à comparer."""
     values: tuple[Bar, ...] = ()
     """Ou bien des valeurs écrites ici, chacune avec son étiquette."""
+    data: FilePath | None = None
+    """Ou bien ces valeurs dans un fichier CSV ou un classeur Excel, data/fichier.xlsx : une ligne
+    d'en-tête, une colonne pour l'étiquette, une pour la valeur."""
+    sheet: Line | None = None
+    """La feuille du classeur, s'il en a plusieurs."""
     unit: str = ""
     """L'unité des valeurs écrites ici."""
     indicator: Id | None = None
@@ -57,11 +65,11 @@ class Chart(Block):
 
     @model_validator(mode="after")
     def _one_source(self) -> Chart:
-        sources = [self.items, self.values, self.indicator, self.groups]
+        sources = [self.items, self.values, self.data, self.indicator, self.groups]
         if sum(map(bool, sources)) != 1:
             raise PydanticCustomError(
                 "chart-source",
-                "un graphique a ou bien « items », ou bien « values », ou bien « indicator » "
+                "un graphique a ou bien « items », ou bien « values » ou « data », ou bien « indicator » "
                 "(une courbe), ou bien « groups » (des multiples)",
             )
         return self
@@ -76,6 +84,8 @@ class Chart(Block):
 
 def _fault(chart: Chart) -> str:
     """Return why a chart cannot take its form, nothing when it can."""
+    if chart.data:
+        return ""  # its values could not be read: that is told where they are
     form, count = chart.form, len(chart.items) + len(chart.values)
     undated = [str(bar.label) for bar in chart.values if form == "line" and not _is_date(bar.label)]
     faults = {
@@ -108,6 +118,11 @@ class Map(Block):
     """Les familles d'instances à détailler sous chaque délégation."""
     figures: dict[Id, Id] = Field(default_factory=dict)
     """Ou bien un chiffre par délégation : « bretagne: new-members-bretagne », une ligne chacune."""
+    data: FilePath | None = None
+    """Ou bien ces chiffres dans un fichier CSV ou un classeur Excel, data/fichier.xlsx : une ligne
+    d'en-tête, une colonne pour la délégation, une pour l'identifiant du chiffre."""
+    sheet: Line | None = None
+    """La feuille du classeur, s'il en a plusieurs."""
     items: tuple[Id, ...] = ()
     """Avec « figures » : les chiffres des régions qui n'ont pas de délégation, dits hors de la carte."""
     missing: Line = Line("Pas de valeur")
@@ -119,7 +134,7 @@ class Map(Block):
 
     @model_validator(mode="after")
     def _one_list(self) -> Map:
-        if self.figures and self.families:
+        if sum(map(bool, (self.figures, self.data, self.families))) > 1:
             raise PydanticCustomError(
                 "map-source", "une carte montre ou bien des « families », ou bien des « figures »"
             )

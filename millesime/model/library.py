@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from millesime.model.edition import Body, Document, Edition, Erratum, PartnerCategory, Section
 from millesime.model.mandates import Family
+from millesime.model.progress import Leftover
 from millesime.model.register import Change, Series, Sum
 from millesime.model.site import Delegation, SiteFile
 from millesime.model.text import Id, Line
@@ -25,6 +26,7 @@ class Quantity:
 
     id: str
     value: Decimal
+    """The last known, while `is_pending`: a drawing has its shape."""
     label: Line
     short: Line
     unit: str
@@ -40,6 +42,8 @@ class Quantity:
     """The figures whose sum it is."""
     revised: Line | None = None
     break_: Line | None = None
+    is_pending: bool = False
+    """Whether this edition, being written, has no value yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,16 @@ class Volume:
         return self.edition.year
 
     @property
+    def pdf(self) -> str:
+        """The path of its PDF on the site."""
+        return f"{self.path}{self.file_name}.pdf"
+
+    @property
+    def large_print(self) -> str:
+        """The path on the site of its PDF for readers with low vision."""
+        return f"{self.path}{self.file_name}-gros-caracteres.pdf"
+
+    @property
     def is_report(self) -> bool:
         return not self.document.slug
 
@@ -194,6 +208,10 @@ class Library:
     """The bodies that the reports name, by family, through the editions."""
     moved: Mapping[str, Target] = field(default_factory=dict)
     """Where the addresses of former names lead, by the page that stood there."""
+    left_out: tuple[int, ...] = ()
+    """The years whose editions, being written, are not public."""
+    leftovers: Mapping[str, tuple[Leftover, ...]] = field(default_factory=dict)
+    """What is left to do in each volume, by its path."""
     remarks: tuple[Problem, ...] = ()
     """What an editor should look at; nothing there stops a build."""
 

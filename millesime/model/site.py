@@ -18,15 +18,19 @@ class Indicator(Strict):
     """Une grandeur suivie d'année en année."""
 
     label: Line
+    """Ce qui est compté, en minuscules, sans le nombre : adhérents."""
     theme: Id
     """Le thème sous lequel la grandeur est rangée."""
     unit: str = ""
     """Le symbole imprimé après le nombre : %, €, M€, h ; vide pour un simple compte."""
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    """Le nombre de chiffres après la virgule."""
     scope: Line | None = None
     """Ce qui est compté : le périmètre."""
     definition: Line | None = None
+    """Comment c'est compté, en une phrase."""
     source: Line | None = None
+    """D'où vient le nombre."""
     parts: tuple[Id, ...] = ()
     """Les indicateurs dont la somme fait celui-ci."""
     short: Line | None = None
@@ -37,6 +41,7 @@ class Theme(Strict):
     """Un thème du registre."""
 
     label: Line
+    """Le nom du thème."""
 
 
 class IndicatorsFile(Strict):
@@ -45,17 +50,20 @@ class IndicatorsFile(Strict):
     themes: dict[Id, Theme]
     """Les thèmes, dans l'ordre où la page des chiffres les montre."""
     indicators: dict[Id, Indicator]
+    """Les grandeurs suivies, chacune sous son identifiant."""
 
 
 class Delegation(Strict):
     """Une région du réseau et sa place sur la carte."""
 
     name: Line
+    """Le nom de la région."""
     column: Whole
     """La colonne de l'hexagone, de gauche à droite."""
     row: Whole
     """La rangée de l'hexagone, de haut en bas."""
     overseas: Flag = False
+    """oui : la région est outre-mer."""
     short: Line | None = None
     """Le nom en deux ou trois lettres, écrit dans l'hexagone."""
 
@@ -64,6 +72,7 @@ class DelegationsFile(Strict):
     """delegations.yaml : les régions du réseau."""
 
     delegations: dict[Id, Delegation]
+    """Les régions, chacune sous son identifiant."""
 
 
 class Legal(Strict):
@@ -81,6 +90,7 @@ class Audit(Strict):
     """Un audit d'accessibilité, sans lequel aucun taux ne peut être donné."""
 
     date: Date
+    """Le jour de l'audit."""
     auditor: Line
     """Qui a fait l'audit."""
     rate: Percent
@@ -91,6 +101,7 @@ class Accessibility(Strict):
     """Ce que l'on sait de l'accessibilité du site, une fois qu'il a été audité ou relu."""
 
     audit: Audit | None = None
+    """Le dernier audit, s'il y en a eu un."""
     faults: tuple[Line, ...] = ()
     """Les contenus qui ne respectent pas le RGAA."""
     exempt: tuple[Line, ...] = ()
@@ -101,15 +112,25 @@ class SiteFile(Strict):
     """site.yaml : la fédération et le site."""
 
     name: Line
+    """Le nom de la fédération."""
     tagline: Line
+    """Ce qu'elle est, en quelques mots."""
     description: Line
+    """Une phrase, pour les moteurs de recherche."""
     base_url: Address
+    """L'adresse où le site est publié : https://…"""
     address: Line
+    """L'adresse postale, sur une ligne."""
     phone: Line | None = None
+    """Le téléphone du standard."""
     email: Address
+    """L'adresse électronique : mailto:contact@exemple.fr."""
     website: Address
+    """Le site de la fédération : https://…"""
     legal: Legal | None = None
+    """Les mentions légales."""
     accessibility: Accessibility = Field(default_factory=Accessibility)
+    """Ce que l'on sait de l'accessibilité du site."""
     about: Prose | None = None
     """Quelques lignes sur la fédération, pour la page d'accueil."""
 

@@ -22,6 +22,26 @@ class Sequence(list[Any]):
     place: Place
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """The filled rows of a CSV file, or of a sheet of a workbook: the header first.
+
+    `problems` are those of its cells: they are told when something asks for the sheet.
+    """
+
+    name: str
+    """Empty for a CSV file."""
+    rows: list[list[Scalar]]
+    problems: list[Problem] = field(default_factory=list)
+    is_hidden: bool = False
+
+
+class Day(Scalar):
+    """A cell that holds a date, in ISO 8601, as exactly as it is shown."""
+
+    __slots__ = ()
+
+
 @dataclass
 class SectionSource:
     """A numbered file: its heading and its blocks."""
@@ -56,8 +76,10 @@ class DocumentSource:
     """Paths, from the document's folder, of its images and data."""
     pictures: dict[str, Original] = field(default_factory=dict)
     """What the files of images/ are, by the same paths."""
-    tables: dict[str, list[list[Scalar]]] = field(default_factory=dict)
-    """The rows of every CSV file, header first."""
+    tables: dict[str, list[Sheet]] = field(default_factory=dict)
+    """The sheets of every CSV file (it has one) and of every workbook, by the same paths."""
+    grids: list[tuple[str, str, list[Sheet]]] = field(default_factory=list)
+    """(name without extension, file, sheets) of every data file kept as a table."""
 
 
 @dataclass

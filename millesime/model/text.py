@@ -36,6 +36,11 @@ class Scalar(str):
     __slots__ = ("place",)
     place: Place
     description: ClassVar[str] = "Du texte."
+    example: ClassVar[str] = "du texte"
+    pattern: ClassVar[re.Pattern[str] | None] = None
+    """What the whole of it looks like, where a pattern can tell."""
+    refusal: ClassVar[tuple[str, str]] = ("text", "du texte est attendu ici")
+    """The rule and the sentence for what does not match the pattern."""
 
     def __new__(cls, value: str, place: Place = NOWHERE) -> Self:
         scalar = super().__new__(cls, value)
@@ -45,6 +50,9 @@ class Scalar(str):
     @classmethod
     def check(cls, value: str) -> None:
         """Raise PydanticCustomError when `value` is not of this type."""
+        if cls.pattern and not cls.pattern.fullmatch(value):
+            rule, sentence = cls.refusal
+            raise PydanticCustomError(rule, "{sentence}", {"sentence": sentence})
 
     @classmethod
     def _validate(cls, value: Any) -> Self:
@@ -73,32 +81,28 @@ class Line(Scalar):
 
     description = "Une ligne de texte ; l'italique, le gras et les liens de Markdown y sont permis."
 
-    @classmethod
-    def check(cls, value: str) -> None:
-        if "\n\n" in value.strip():
-            raise PydanticCustomError(
-                "line", "une seule ligne est attendue, pas plusieurs paragraphes"
-            )
+    example = "Une ligne de texte"
+    pattern = re.compile(r"\s*\S(?:(?!\n\n\s*\S)[\s\S])*")
+    refusal = ("line", "une seule ligne est attendue, pas plusieurs paragraphes")
 
 
 class Prose(Scalar):
     """Markdown: paragraphs, lists, sub-headings, tables, links and references."""
 
     description = "Du texte en Markdown, sur autant de paragraphes qu'il faut."
+    example = "Un paragraphe.\n\nUn autre."
 
 
 class Id(Scalar):
     """A name for machines and addresses: small letters without accents, digits, single hyphens."""
 
     description = "Un identifiant : minuscules sans accent, chiffres et traits d'union."
-    pattern: ClassVar[re.Pattern[str]] = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-    @classmethod
-    def check(cls, value: str) -> None:
-        if not cls.pattern.fullmatch(value):
-            raise PydanticCustomError(
-                "id", "un identifiant s'écrit en minuscules sans accent, chiffres et traits d'union"
-            )
+    example = "chiffres-de-l-annee"
+    pattern = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+    refusal = (
+        "id",
+        "un identifiant s'écrit en minuscules sans accent, chiffres et traits d'union",
+    )
 
 
 class OldName(Scalar):
@@ -108,41 +112,43 @@ class OldName(Scalar):
         "Un ancien nom, sans son numéro : ancien-nom ; ou une ancienne adresse dans l'édition : "
         "ancien-chapitre/ancien-nom."
     )
-    pattern: ClassVar[re.Pattern[str]] = re.compile(r"/?[a-z0-9-]+(/[a-z0-9-]+)?/?")
-
-    @classmethod
-    def check(cls, value: str) -> None:
-        if not cls.pattern.fullmatch(value):
-            raise PydanticCustomError(
-                "former-address", "un ancien nom s'écrit comme il était dans l'adresse de la page"
-            )
+    example = "ancien-nom"
+    pattern = re.compile(r"/?[a-z0-9-]+(/[a-z0-9-]+)?/?")
+    refusal = (
+        "former-address",
+        "un ancien nom s'écrit comme il était dans l'adresse de la page",
+    )
 
 
 class FilePath(Scalar):
     """A path from the document's folder, with forward slashes, that never leaves it."""
 
     description = "Le chemin d'un fichier, depuis le dossier de l'édition : images/photo.jpg."
+    example = "images/photo.jpg"
+    pattern = re.compile(r"(?![/~])(?!(?:.*/)?\.\.(?:/|$))[^:\\]+")
+    refusal = ("path", "le chemin doit partir du dossier de l'édition")
 
     @classmethod
     def check(cls, value: str) -> None:
-        if value.startswith(("/", "~")) or ":" in value or "\\" in value:
-            raise PydanticCustomError("path", "le chemin doit partir du dossier de l'édition")
         if ".." in value.split("/"):
             raise PydanticCustomError("path-outside", "le chemin sort du dossier de l'édition")
+        super().check(value)
 
 
 class Date(Scalar):
     """A date as exactly as it is known, in ISO 8601: 2023, 2023-11 or 2023-11-30."""
 
     description = "Une date : 2023, 2023-11 ou 2023-11-30."
+    example = "2023-11-30"
+    pattern = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+    refusal = ("date", "cette date n'existe pas ou n'est pas de la forme 2023-11-30")
 
     @classmethod
     def check(cls, value: str) -> None:
-        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value)
-        if not match or not _exists(*(int(part or 1) for part in match.groups())):
-            raise PydanticCustomError(
-                "date", "cette date n'existe pas ou n'est pas de la forme 2023-11-30"
-            )
+        super().check(value)
+        year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+        if not _exists(year, month, day):
+            raise PydanticCustomError(*cls.refusal)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -157,22 +163,18 @@ class Address(Scalar):
     """A web or e-mail address: http, https or mailto."""
 
     description = "Une adresse : https://… ou mailto:…"
-
-    @classmethod
-    def check(cls, value: str) -> None:
-        if not re.fullmatch(r"(https?://[^\s/]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\.[^\s@]+)", value):
-            raise PydanticCustomError("address", "l'adresse doit commencer par https:// ou mailto:")
+    example = "https://www.exemple.fr"
+    pattern = re.compile(r"(https?://[^\s/]+\.[^\s]+|mailto:[^\s@]+@[^\s@]+\.[^\s@]+)")
+    refusal = ("address", "l'adresse doit commencer par https:// ou mailto:")
 
 
 class Colour(Scalar):
     """A colour as #RRGGBB."""
 
     description = "Une couleur : #RRVVBB."
-
-    @classmethod
-    def check(cls, value: str) -> None:
-        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
-            raise PydanticCustomError("colour", "une couleur s'écrit #RRVVBB")
+    example = "#0B6E66"
+    pattern = re.compile(r"#[0-9A-Fa-f]{6}")
+    refusal = ("colour", "une couleur s'écrit #RRVVBB")
 
 
 def _number(value: Any) -> Any:
@@ -206,6 +208,8 @@ class Strict(BaseModel):
 
 def sort_key(text: str) -> str:
     """Return the key that sorts French words: accents and case folded."""
+    if text.isascii():
+        return text.casefold()
     folded = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
     return "".join(letter for letter in folded if not unicodedata.combining(letter)).casefold()
 

@@ -11,7 +11,7 @@ from millesime.press import cover, images, intent, pages, sheets, streams
 from millesime.press.inks import Inks, Rgb
 from millesime.press.pages import Count
 
-RECIPE = "1"
+RECIPE = "2"
 """To be raised when the files made of a layout change."""
 LEAST_GLUED = 40
 """The pages, cover and all, under which a spine is too thin for glue to hold (printers ask for 2 mm)."""

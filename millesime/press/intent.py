@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from millesime import stamp
 from millesime.press.profile import CONDITION, REGISTRY, SAID, profile
 
 VERSION = "PDF/X-4"
@@ -26,11 +27,13 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
+ xmlns:millesime="https://millesime.invalid/ns/stamp/"
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<millesime:stamp>{stamp}</millesime:stamp>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <pdf:Producer>{maker}</pdf:Producer>
@@ -65,13 +68,13 @@ def strip(pdf: Pdf) -> None:
 def declare(pdf: Pdf, title: str, created: str) -> None:
     """Say what a file is, in its catalogue, its information and its metadata.
 
-    `created` is a date as PDF writes it, « D:20241231 ».
+    `created` is a date as PDF writes it, « D:20241231 ». The stamp of its words stays, if it has one.
     """
-    moment = _moment(created)
-    _inform(pdf, title, moment)
+    moment, mark = _moment(created), str(pdf.docinfo.get(stamp.INFO, ""))
+    _inform(pdf, title, moment, mark)
     text = XMP.format(
         title=escape(title), maker=MAKER, version=VERSION,
-        date=f"{moment:%Y-%m-%dT%H:%M:%SZ}", name=_name(pdf),
+        date=f"{moment:%Y-%m-%dT%H:%M:%SZ}", name=_name(pdf), stamp=escape(mark),
     )  # fmt: skip
     pdf.Root.Metadata = pdf.make_stream(
         text.encode(), Dictionary(Type=Name.Metadata, Subtype=Name.XML)
@@ -79,7 +82,7 @@ def declare(pdf: Pdf, title: str, created: str) -> None:
     pdf.Root.OutputIntents = Array([_intent(pdf)])
 
 
-def _inform(pdf: Pdf, title: str, moment: datetime) -> None:
+def _inform(pdf: Pdf, title: str, moment: datetime, mark: str) -> None:
     date = String(f"D:{moment:%Y%m%d%H%M%S}Z")
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
@@ -92,6 +95,8 @@ def _inform(pdf: Pdf, title: str, moment: datetime) -> None:
             GTS_PDFXVersion=String(VERSION),
         )
     )
+    if mark:
+        pdf.trailer.Info[stamp.INFO] = String(mark)
 
 
 def _intent(pdf: Pdf) -> Dictionary:

@@ -72,6 +72,8 @@ def scaled(found: Iterable[tuple[Line, Decimal, str]]) -> list[Mark]:
 
 def text(quantity: Quantity) -> str:
     """Return a value as a chart prints it, without the words that may precede it."""
+    if quantity.is_pending:
+        return str(quantity.display)
     return formats.quantity(quantity.value, quantity.unit, quantity.decimals)
 
 

@@ -98,6 +98,10 @@ class Composer:
         """Return a picture of a text."""
         raise NotImplementedError
 
+    def mentions(self, text: str) -> list[Piece]:
+        """Split a typeset text around the names of people and organisations that are led to: none."""
+        return [text]
+
     # ------------------------------------------------------------ what the Markdown engine calls
 
     def figure(self, name: str) -> Quantity:
@@ -172,9 +176,14 @@ def _inline(text: str) -> Markup:
 
     Remembered: titles stand in the menus of every page.
     """
+    return raised(french(text))
+
+
+def raised(text: str) -> Markup:
+    """Return a typeset text without markup as HTML, its ordinals raised."""
     return Markup("").join(
-        Markup(f"<sup>{escape(piece)}</sup>") if raised else escape(piece)
-        for piece, raised in superscripts(french(text))
+        Markup(f"<sup>{escape(piece)}</sup>") if high else escape(piece)
+        for piece, high in superscripts(text)
     )
 
 
@@ -251,6 +260,7 @@ class _Finish(Treeprocessor):
             if block.tag in BLOCKS:
                 _typeset(block)
         _each_text(root, superscripted)
+        _each_text(root, self.engine.composer.mentions)
         if self.engine.mark:
             _each_text(root, self.engine.composer.first_uses, UNMARKED)
         self._lower(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,18 @@ from millesime.render import changes, charts, lines, maps, rings, shapes, views
 from millesime.render.composer import Composer
 
 
-def environment(templates: Path, medium: str) -> jinja2.Environment:
+@lru_cache(maxsize=8)
+def environment(templates: Path, *media: str) -> jinja2.Environment:
     """Return the environment for « web » or « print »: its own templates first, then the shared ones.
+
+    A medium may refine another, which comes after it: « large-print », « print ». The environment is
+    kept with its templates compiled; one whose file changes is compiled again.
 
     What a template prints passes through `_finalize`: lines and prose of the content become typeset
     HTML by themselves, so that no template can forget it.
     """
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([templates / medium, templates / "shared"]),
+        loader=jinja2.FileSystemLoader([templates / name for name in (*media, "shared")]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -43,6 +48,7 @@ def environment(templates: Path, medium: str) -> jinja2.Environment:
         hexagons=shapes.hexagons,
         lines=lines,
         maps=maps,
+        near=shapes.near,
         policy=policy,
         printed=drawn.printed,
         qr_code=shapes.qr_code,

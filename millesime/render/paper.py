@@ -13,13 +13,16 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
+from millesime import stamp
 from millesime.images.renditions import Cut
 from millesime.model.blocks import Glossary
 from millesime.model.edition import Section
 from millesime.model.library import Library, Meaning, Target, Volume
 from millesime.render import pictures, terms
-from millesime.render.composer import Composer, Piece
+from millesime.render.composer import MARKUP, Composer, Piece, raised
 from millesime.render.environment import environment
+from millesime.render.index import Index
+from millesime.typography import french
 
 LETTERS = 4_500
 """More letters than a page of ours holds (3,400 measured): uses so far apart stand on two pages."""
@@ -32,11 +35,13 @@ class PaperComposer(Composer):
     """References print their page, acronyms are spelled out at first use.
 
     The uses of terms get an id, from which the glossary, which comes last, prints their pages. No
-    page is known before the layout: uses are kept that cannot share one.
+    page is known before the layout: uses are kept that cannot share one. Names get one too, for the
+    index.
     """
 
     def __init__(self, library: Library, volume: Volume | None) -> None:
         super().__init__(library, volume)
+        self.index = Index(library, volume) if volume else None
         self.uses: defaultdict[str, list[str]] = defaultdict(list)
         """The ids of the uses kept of each sense, by its anchor."""
         self.overflowing: set[str] = set()
@@ -54,11 +59,17 @@ class PaperComposer(Composer):
 
     def line(self, text: str) -> Markup:
         self._advance(text)
-        return super().line(text)
+        if self.index is None or MARKUP.search(text):
+            return super().line(text)
+        pieces = self.mentions(french(text))
+        return super().line(text) if len(pieces) == 1 else Markup("").join(map(_markup, pieces))
 
     def prose(self, text: str, shift: int = 0) -> Markup:
         self._advance(text)
         return super().prose(text, shift)
+
+    def mentions(self, text: str) -> list[Piece]:
+        return self.index.mentions(text) if self.index and self.marking else [text]
 
     def bare_use(self, term: str, spelled_out: bool) -> list[Piece]:
         pieces = super().bare_use(term, spelled_out)
@@ -66,7 +77,7 @@ class PaperComposer(Composer):
         if not name:
             return pieces
         mark = Element("span", {"id": name})
-        mark.text = "".join(piece for piece in pieces if isinstance(piece, str))
+        mark.text, mark[:] = term, [piece for piece in pieces if isinstance(piece, Element)]
         return [mark]
 
     def _use(self, anchor: str) -> str:
@@ -116,10 +127,19 @@ class PaperComposer(Composer):
     def acronym(self, meaning: Meaning, spelled_out: bool) -> list[Piece]:
         if spelled_out:
             return [meaning.term]
-        return [f"{meaning.term} ({self.plain(meaning.label)})"]
+        expansion = Element("span", {"data-only": "print"})
+        expansion.text = f" ({self.plain(meaning.label)})"
+        return [meaning.term, expansion]
 
     def picture(self, cut: Cut, alt: str) -> Element:
         return pictures.paper(cut, alt)
+
+
+def _markup(piece: Piece) -> Markup:
+    """Return a piece of a typeset line as HTML."""
+    if isinstance(piece, str):
+        return raised(piece)
+    return Markup('<span id="{}">{}</span>').format(piece.get("id"), piece.text)
 
 
 class GlossaryComposer(PaperComposer):
@@ -143,19 +163,30 @@ class GlossaryComposer(PaperComposer):
             link.text = self.plain(target.title)
 
 
-def report(library: Library, volume: Volume, templates: Path, sheets: Sequence[str] = ()) -> str:
+def report(
+    library: Library,
+    volume: Volume,
+    templates: Path,
+    sheets: Sequence[str] = (),
+    media: Sequence[str] = ("print",),
+    composer: PaperComposer | None = None,
+) -> str:
     """Return the HTML of a volume's report, for `typeset`.
 
     Its addresses start with « templates/ », « fonts/ » (in the style sheets) and « pictures/ ».
     `sheets` are the style sheets of print/css that come last: what one output asks for, such as "press".
+    `media` are the folders of templates looked into before the shared one, in this order.
+    `composer` sets its words otherwise than as a whole report does.
     """
     return _render(
         "report.html",
         library,
         templates,
+        media,
         volume=volume,
-        composer=PaperComposer(library, volume),
+        composer=composer or PaperComposer(library, volume),
         sheets=sheets,
+        stamp=stamp.of_volume(library, volume),
     )
 
 
@@ -167,11 +198,18 @@ def glossary(library: Library, templates: Path) -> str:
         templates,
         glossary=terms.Glossary(library),
         composer=GlossaryComposer(library, None),
+        stamp=stamp.of_glossary(library),
     )
 
 
-def _render(template: str, library: Library, templates: Path, **context: Any) -> str:
-    env = environment(templates, "print")
+def _render(
+    template: str,
+    library: Library,
+    templates: Path,
+    media: Sequence[str] = ("print",),
+    **context: Any,
+) -> str:
+    env = environment(templates, *media)
     env.globals.update(
         pale=pale,
         picture=lambda cut, alt, _: pictures.markup(pictures.paper(cut, alt)),

@@ -21,6 +21,9 @@ DOT = 0.74
 """The width of a dot of a lattice whose dots are 1 apart."""
 DOT_COLUMNS = 30
 """The dots in a row of a unit chart."""
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+NEAR_DOTS, NEAR_AT = 15, 0.55
+"""The dots that a disc seen from near shows in its width, and how far from its centre, in radii."""
 SHADES = 8
 """The colours of a palette: more kinds than that are not told apart."""
 
@@ -92,6 +95,20 @@ def disc(dots: Dots, accent: str) -> Lattice:
         for kind, (count, label), colour in zip(points, dots.groups, colours, strict=True)
     )
     return Lattice(groups, round(2 * radius, 2), DOT)
+
+
+def near(lattice: Lattice, number: int, ratio: float) -> str:
+    """Return the view box of a disc seen from near, `ratio` times as wide as high: a chapter's opener.
+
+    Each `number` looks at another side, a golden angle from the last, so that no two are alike;
+    halfway to the edge, so that the curve of the disc is seen. Below, it ends between two rows of dots.
+    """
+    turn, centre = number * GOLDEN_ANGLE, lattice.size / 2
+    x, y = (centre + centre * NEAR_AT * way(turn) for way in (math.sin, math.cos))
+    width, height = NEAR_DOTS, NEAR_DOTS / ratio
+    last_row = math.floor((y + height / 2 - centre) / ROW)
+    bottom = centre + (last_row + 0.5) * ROW
+    return f"{x - width / 2:.2f} {bottom - height:.2f} {width} {height:.2f}"
 
 
 def sectors(dots: Dots) -> list[list[tuple[float, float]]]:

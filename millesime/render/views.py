@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -17,6 +17,14 @@ from millesime.render.shapes import Tile
 
 LONG = 8
 """The digits and spaces that a column of figures holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Figures that stand side by side on paper, in as many columns of one width."""
+
+    columns: int
+    figures: tuple[Quantity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,22 @@ def _rounding(found: Sum) -> Line | None:
 def long(figure: Quantity) -> bool:
     """Return whether a figure has too many digits for a narrow column."""
     return len(figure.display or formats.number(figure.value, figure.decimals)) > LONG
+
+
+def rows(found: Sequence[Quantity], lead: Id | None) -> Iterator[Row]:
+    """Yield the rows of a block of figures on paper; the one to the fore has a row of its own."""
+    for is_lead, same in groupby(found, key=lambda figure: figure.id == lead):
+        figures = tuple(same)
+        columns = 1 if is_lead else abreast(len(figures), any(map(long, figures)))
+        starts = range(0, len(figures), columns)
+        yield from (Row(columns, figures[start : start + columns]) for start in starts)
+
+
+def abreast(count: int, is_long: bool) -> int:
+    """Return how many columns leave no hole in the last row, or one at most; four hold no long figure."""
+    if count <= 2 or (count == 4 and is_long):
+        return 2
+    return 3 if is_long or count in (3, 5, 6, 9) else 4
 
 
 def headers(table: kinds.Table) -> list[Header]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +23,7 @@ from millesime.render.page import Page
 from millesime.render.pages import moved, pages
 from millesime.render.registers import REGISTERS
 from millesime.render.terms import PAGE, author
+from millesime.stamp import Stamp, Stamps, is_shared
 
 # ---------------------------------------------------------------- words
 
@@ -100,6 +101,8 @@ class PdfFacts(Protocol):
     def pages(self) -> int: ...
     @property
     def content(self) -> bytes: ...
+    @property
+    def stamp(self) -> str: ...
 
 
 class Website:
@@ -111,9 +114,17 @@ class Website:
         templates: Path,
         assets: Mapping[str, str],
         pdfs: Mapping[str, PdfFacts] | None = None,
+        media: Sequence[str] = ("web",),
+        *,
+        stamps: Mapping[str, Stamp] | None = None,
     ) -> None:
-        """Take the published path of each asset by its plain name, and the site's PDFs by path."""
+        """Take the published path of each asset by its plain name, and the site's PDFs by path.
+
+        `media` are the folders of templates looked into before the shared one, in this order. A page
+        leads to a PDF only if it shares its stamp; `stamps` are those of the library, when known.
+        """
         self.library = library
+        self.stamps = Stamps(library) if stamps is None else stamps
         self.pdfs = pdfs or {}
         self.pages = pages(library)
         self.moved = moved(library)
@@ -121,7 +132,7 @@ class Website:
             (page for page in self.pages if page.path in REGISTERS),
             key=lambda page: REGISTERS.index(page.path),
         )
-        self.env = environment(templates, "web")
+        self.env = environment(templates, *media)
         self.assets = assets
 
     def html(self, page: Page) -> str:
@@ -137,6 +148,7 @@ class Website:
             volume=page.volume,
             composer=composer,
             pdf=pdf,
+            stamp=self.stamp(page),
             pdf_at=self.pdf_at,
             picture=_pictures(page),
             to=page.to,
@@ -145,14 +157,19 @@ class Website:
             **page.context,
         )
 
+    def stamp(self, page: Page) -> Stamp | None:
+        """Return which words a page holds: those of its document; a page that moved holds none."""
+        folder = page.volume.path if page.volume else page.path
+        return None if "target" in page.context else self.stamps.get(folder)
+
     def pdf(self, volume: Volume) -> dict[str, str] | None:
         """Return the address, pages and weight of a volume's PDF, or None when there is none."""
-        return self.pdf_at(f"{volume.path}{volume.file_name}.pdf")
+        return self.pdf_at(volume.pdf)
 
     def pdf_at(self, path: str) -> dict[str, str] | None:
         """Return the address, pages and weight of the PDF at `path`, or None when there is none."""
         facts = self.pdfs.get(path)
-        if facts is None:
+        if facts is None or not is_shared(self.stamps, path, facts):
             return None
         weight = formats.quantity(Decimal(len(facts.content)) / 1_000_000, "Mo", 1)
         return {"path": facts.path, "pages": str(facts.pages), "weight": weight}

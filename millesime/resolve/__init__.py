@@ -5,7 +5,7 @@ glossaries → volumes (with their quantities) → what the editions say togethe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from millesime.model.library import Library, Quantity, Volume
@@ -16,6 +16,7 @@ from millesime.resolve import (
     checks,
     exceptions,
     glossaries,
+    leftovers,
     legal,
     mandates,
     moves,
@@ -25,6 +26,7 @@ from millesime.resolve import (
     people,
     published,
     register,
+    stale,
     sums,
     terms,
     volumes,
@@ -75,6 +77,7 @@ def _together(site: Site, library: Library, uses: Uses) -> Library:
         partners_history=partners.history(bound),
         governance=mandates.governance(library),
         moved=moves.moved(bound),
+        leftovers={volume.path: tuple(leftovers.of(volume)) for volume in bound},
     )
 
 
@@ -87,6 +90,7 @@ def _problems(site: Site, library: Library) -> Iterator[Problem]:
         yield from checks.Check(library, volume).problems()
         yield from sums.problems(library, volume, library.sums[volume.path])
         yield from numbers.problems(library, volume, numbers.previous(volume, bound))
+        yield from leftovers.problems(volume, library.leftovers[volume.path])
     yield from register.problems(site, library.series)
     yield from partners.problems(bound)
     yield from people.problems(bound)
@@ -95,10 +99,13 @@ def _problems(site: Site, library: Library) -> Iterator[Problem]:
 
 
 def _problems_of_words(
-    site: Site, read: Iterable[tuple[Volume, tuple[passages.Passage, ...]]], uses: Uses
+    site: Site, read: Sequence[tuple[Volume, tuple[passages.Passage, ...]]], uses: Uses
 ) -> Iterator[Problem]:
-    """Yield what is wrong with the acronyms and the glossary of each volume, as it is read."""
+    """Yield what is wrong in each volume as it is read: acronyms, glossary, words of the last edition."""
+    by_path = {volume.path: said for volume, said in read}
     for volume, said in read:
+        before = numbers.previous(volume, (volume for volume, _ in read))
+        yield from stale.problems(volume, said, before, by_path[before.path] if before else ())
         names = glossaries.names(site, volume.edition, volume.document)
         yield from acronyms.problems(volume, names, said)
         yield from glossaries.problems(volume, uses, said)

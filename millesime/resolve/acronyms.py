@@ -9,6 +9,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from millesime.model.dialect import LINK, acronym_pattern, place_of, without_code
 from millesime.model.library import Volume
@@ -52,9 +53,15 @@ def _mentions(passages: Iterable[Passage]) -> Iterator[Mention]:
     for part, texts in passages:
         for text in texts:
             bare = said(text)
-            for match in ACRONYM.finditer(bare):
-                if word := acronym_in(match[0]):
-                    yield Mention(word, part, text, bare, match.start())
+            for word, start in _acronyms(bare):
+                yield Mention(word, part, text, bare, start)
+
+
+@lru_cache(maxsize=8192)
+def _acronyms(bare: str) -> tuple[tuple[str, int], ...]:
+    """Return the acronyms of a text, each with its offset."""
+    found = ((acronym_in(match[0]), match.start()) for match in ACRONYM.finditer(bare))
+    return tuple((word, start) for word, start in found if word)
 
 
 def acronym_in(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from millesime.model.text import sort_key
@@ -14,9 +15,17 @@ def nearly_same(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     Letters are added, lost, replaced or swapped with their neighbour (Damerau, 1964): « Nicloud » and
     « Nicoud ». Short names are left alone: one letter is too much of them.
     """
-    for one, other in combinations(sorted(set(names), key=lambda name: (len(name), name)), 2):
-        if len(other) - len(one) <= 1 and len(one) >= SHORTEST and _one_apart(one, other):
-            yield one, other
+    yield from _pairs(tuple(sorted(set(names), key=lambda name: (len(name), name))))
+
+
+@lru_cache(maxsize=32)
+def _pairs(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs nearly the same; remembered, for every name is held beside every other."""
+    return tuple(
+        (one, other)
+        for one, other in combinations(names, 2)
+        if len(other) - len(one) <= 1 and len(one) >= SHORTEST and _one_apart(one, other)
+    )
 
 
 SHORTEST = 6
@@ -36,6 +45,7 @@ def _one_apart(one: str, other: str) -> bool:
     return len(right) <= 1 or (len(right) == 2 and left == right[::-1])
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """Return a name without case, accents, hyphens and spaces."""
     return "".join(letter for letter in sort_key(name) if letter.isalnum())

@@ -71,8 +71,9 @@ class _Known:
     """The figures of a volume, and those of the report before it, by value and unit."""
 
     def __init__(self, volume: Volume, previous: Volume | None) -> None:
-        self.present = _by_value(volume.quantities)
-        self.followed = [found for found in volume.quantities.values() if found.indicator]
+        known = {name: found for name, found in volume.quantities.items() if not found.is_pending}
+        self.present = _by_value(known)
+        self.followed = [found for found in known.values() if found.indicator]
         old = previous.quantities if previous else {}
         self.last = _by_value(
             {
@@ -80,7 +81,10 @@ class _Known:
                 for name, found in old.items()
                 if found.indicator == name
                 and name in volume.quantities
-                and volume.quantities[name].value != found.value
+                and (
+                    volume.quantities[name].is_pending
+                    or volume.quantities[name].value != found.value
+                )
             }
         )
 

@@ -77,7 +77,7 @@ def _bodies(block: kinds.People, volume: Volume) -> Iterator[Body]:
 def _figures(items: Iterable[Id], volume: Volume) -> Iterator[Text]:
     """Yield what is read of figures; words of the register stand where the block names the figure."""
     for item in items:
-        if item in volume.quantities:
+        if item in volume.quantities and not volume.quantities[item].is_pending:
             figure = volume.quantities[item]
             for line in (figure.label, figure.display, figure.qualifier, figure.note, figure.scope):
                 if line is not None:

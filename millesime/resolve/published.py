@@ -50,13 +50,13 @@ def _status(edition: Edition) -> Iterator[Problem]:
         sentence = "L'édition est dite publiée, mais ses mots n'ont pas été gardés."
         remedy = f"Tapez {command}, ou écrivez « status: draft » dans edition.yaml."
         yield Problem(place, "published-file", sentence, remedy)
-    elif edition.about.status == "draft" and edition.published:
+    elif edition.about.status != "published" and edition.published:
         sentence = (
             "Ce fichier garde les mots d'une édition publiée, mais l'édition est un brouillon."
         )
         remedy = "Écrivez « status: published » dans edition.yaml, ou supprimez ce fichier."
         yield Problem(place, "published-file", sentence, remedy)
-    elif edition.about.status == "draft" and edition.errata:
+    elif edition.about.status != "published" and edition.errata:
         sentence = "Cette correction porte sur une édition qui n'est pas publiée."
         remedy = "Corrigez le texte lui-même, et supprimez errata.yaml."
         yield Problem(edition.errata[0].before.place, "erratum-not-found", sentence, remedy)

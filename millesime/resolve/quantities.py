@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from millesime.model.edition import Document, Figure
 from millesime.model.library import Dots, Quantity
 from millesime.model.site import Indicator
 from millesime.model.text import Id, Line
 from millesime.problems import Problem, near_miss, offer
+
+TO_FILL = Line("à compléter")
+"""What stands for a value not known yet, in a preview."""
 
 
 def quantities(
@@ -35,14 +39,16 @@ def _quantity(
         problems.append(_no_label(name, indicators))
         return None
     unit = indicator.unit if indicator else ""
+    known = figure.last if figure.value is None else figure.value
+    assert known is not None, "a figure has a value, now or before"
     return Quantity(
         id=str(name),
-        value=figure.value,
+        value=known,
         label=label,
         short=(indicator.short if indicator else None) or label,
         unit=unit if figure.unit is None else figure.unit,
-        decimals=_decimals(figure, indicator),
-        display=figure.display,
+        decimals=_decimals(known, figure, indicator),
+        display=TO_FILL if figure.value is None else figure.display,
         qualifier=figure.qualifier,
         date=figure.date,
         note=figure.note,
@@ -51,6 +57,7 @@ def _quantity(
         parts=tuple(map(str, figure.parts or _registered_parts(name, indicators))),
         revised=figure.revised,
         break_=figure.break_,
+        is_pending=figure.value is None,
     )
 
 
@@ -64,11 +71,11 @@ def _no_indicator(name: Id, indicators: Mapping[Id, Indicator]) -> Problem:
     return Problem(name.place, "broken-reference", sentence, offer(name, indicators))
 
 
-def _decimals(figure: Figure, indicator: Indicator | None) -> int:
+def _decimals(value: Decimal, figure: Figure, indicator: Indicator | None) -> int:
     """Return how many decimals are printed: those asked for, else those written."""
     if figure.decimals is not None:
         return figure.decimals
-    written = max(0, -int(figure.value.normalize().as_tuple().exponent))
+    written = max(0, -int(value.normalize().as_tuple().exponent))
     return max(written, indicator.decimals if indicator else 0)
 
 
@@ -79,7 +86,7 @@ def _no_label(name: Id, indicators: Mapping[Id, Indicator]) -> Problem:
 
 
 def dots(document: Document, known: Mapping[str, Quantity]) -> Dots | None:
-    """Return the cover's dots, or None when the edition has no such figures.
+    """Return the cover's dots, or None when the edition has no such figures, or not all of them yet.
 
     What the named types leave of the total is drawn in the tint of the types not known.
     """
@@ -87,7 +94,8 @@ def dots(document: Document, known: Mapping[str, Quantity]) -> Dots | None:
     groups = [(int(quantity.value), quantity.short) for quantity in types]
     counted = sum(count for count, _ in groups)
     total = known.get(document.about.lattice_total or "")
-    if total is None and not groups:
+    drawn = [*types, *([total] if total else [])]
+    if not drawn or any(quantity.is_pending for quantity in drawn):
         return None
     whole = int(total.value) if total else counted
     if whole > counted:

@@ -43,13 +43,18 @@ class Texts:
     def problems(self, text: Line | Prose, notes: Mapping[Id, Line]) -> Iterator[Problem]:
         """Yield what is wrong with a text; `notes` are those of its section."""
         bare = without_code(text)
+        if "[" in bare:
+            yield from self._led(text, bare, notes)
+        yield from markup(text, bare)
+
+    def _led(self, text: Line | Prose, bare: str, notes: Mapping[Id, Line]) -> Iterator[Problem]:
+        """Yield what is wrong with what leads elsewhere: references, calls of notes, links."""
         for match in REFERENCE.finditer(bare):
             yield from self._reference(match, place_of(text, match.start()))
         for match in NOTE_CALL.finditer(bare):
             if match["name"] not in notes:
                 yield _no_note(match["name"], place_of(text, match.start()), notes)
         yield from links(text, bare, self.volume.document)
-        yield from markup(text, bare)
 
     def _reference(self, match: re.Match[str], place: Place) -> Iterator[Problem]:
         scheme, target = match["scheme"], match["target"]

@@ -63,7 +63,7 @@ def _statements(volume: Volume) -> Iterator[tuple[str, Statement]]:
     where = places(volume)
     keys = {str(name): name.place for name in volume.document.figures}
     for name, found in volume.quantities.items():
-        if found.indicator is not None:
+        if found.indicator is not None and not found.is_pending:
             yield (
                 found.indicator,
                 Statement(

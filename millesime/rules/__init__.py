@@ -18,6 +18,7 @@ from millesime.rules import (
     people,
     published,
     texts,
+    writing,
 )
 from millesime.rules.rule import Rule
 
@@ -33,6 +34,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Chiffres": figures.RULES,
     "Lexique": glossary.RULES,
     "Personnes et partenaires": people.RULES,
+    "Édition en cours d'écriture": writing.RULES,
     "Éditions publiées et exceptions": published.RULES,
 }
 """The rules of each group, by id; a group's name is its heading in the guide."""

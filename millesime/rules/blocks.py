@@ -51,12 +51,33 @@ RULES: dict[str, Rule] = {
         "Les nombres s'alignent et se vérifient ; l'unité se dit une fois, dans la colonne.",
     ),
     "empty-table": Rule(
-        "Le fichier CSV d'un tableau a au moins une ligne sous ses titres.",
+        "Le fichier d'un tableau a au moins une ligne sous ses titres.",
         "Sans elle, le tableau serait vide.",
+    ),
+    "sheet": Rule(
+        "« sheet » nomme une feuille du classeur que nomme « data » ; elle est nécessaire s'il en a "
+        "plusieurs.",
+        "La première feuille n'est pas toujours la bonne.",
+    ),
+    "cell-error": Rule(
+        "Une cellule d'un classeur n'affiche pas d'erreur, #DIV/0! ou #N/A.",
+        "L'erreur serait imprimée, ou prise pour une valeur qui manque.",
+    ),
+    "cell-formula": Rule(
+        "Le résultat de chaque formule est enregistré dans le classeur.",
+        "L'outil lit les résultats et ne recalcule rien : c'est Excel qui calcule.",
+    ),
+    "merged-cells": Rule(
+        "Les cellules d'un tableau ne sont pas fusionnées.",
+        "Une seule garde la valeur : les autres lignes, ou les autres colonnes, seraient vides.",
+    ),
+    "hidden-cells": Rule(
+        "Les lignes et les colonnes d'un tableau sont toutes visibles dans le classeur.",
+        "Ce qui est masqué ou filtré serait imprimé sans que personne l'ait relu.",
     ),
     "chart-source": Rule(
         "Un graphique prend ses valeurs d'un seul endroit : des chiffres de l'édition, sous « items », "
-        "des « values », un « indicator » ou des « groups ».",
+        "des « values », un fichier « data », un « indicator » ou des « groups ».",
         "Avec deux, l'outil ne saurait pas lesquels dessiner.",
     ),
     "chart-form": Rule(

@@ -39,9 +39,18 @@ RULES: dict[str, Rule] = {
         "Une adresse ne peut mener qu'à un endroit, et la page qui la porte doit rester lisible.",
     ),
     "office-file": Rule(
-        "Le contenu s'écrit dans des fichiers de texte, et les tableaux s'enregistrent en CSV.",
-        "Un document Word, un classeur Excel ou un PDF n'est pas du texte : l'outil ne peut pas "
-        "le lire.",
+        "Le contenu s'écrit dans des fichiers de texte ; les tableaux sont en CSV ou dans un "
+        "classeur .xlsx, à leur place.",
+        "Un document Word ou un PDF n'est pas du texte : la commande « import » fait d'un document "
+        "Word une section.",
+    ),
+    "workbook": Rule(
+        "Un classeur est un fichier .xlsx entier, sans mot de passe, et d'une taille raisonnable.",
+        "Autrement, l'outil ne pourrait pas l'ouvrir, ou n'en finirait pas.",
+    ),
+    "two-files": Rule(
+        "Les mêmes données sont dans un seul fichier : key-figures.yaml, ou .csv, ou .xlsx.",
+        "De deux fichiers, l'outil ne saurait pas lequel est à jour.",
     ),
     "encoding": Rule(
         "Les fichiers de texte s'enregistrent en UTF-8.",

@@ -96,9 +96,12 @@ def _paragraphs(found: Iterable[Words]) -> Iterator[tuple[Place, str]]:
 
 
 def _goes_on(one: Words, other: Words) -> bool:
-    """Return whether two lines are one paragraph, wrapped by its writer: no YAML value begins a line."""
+    """Return whether two lines are one paragraph, wrapped by its writer: no YAML value begins a line.
+
+    A cell of a CSV file or of a workbook does, and each is alone.
+    """
     follows = one.place.file == other.place.file and one.place.line + 1 == other.place.line
-    if not follows or other.place.column > 1:
+    if not follows or other.place.column > 1 or other.place.file.endswith((".csv", ".xlsx")):
         return False
     return len(one.text) > WRAPPED or not other.text[0].isupper()
 

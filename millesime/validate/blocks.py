@@ -8,10 +8,11 @@ from millesime.formats import parse_number
 from millesime.model import blocks as kinds
 from millesime.model.dialect import NOTE_CALL, REFERENCE
 from millesime.model.sources import DocumentSource, Mapping
-from millesime.model.text import FilePath, Line, Scalar
+from millesime.model.text import Line, Scalar
 from millesime.problems import offer
 from millesime.validate.builder import Builder
 from millesime.validate.errors import remedy
+from millesime.validate.rows import with_rows
 
 BLOCKS: dict[str, type[kinds.Block]] = {
     model.model_fields["kind"].annotation.__args__[0]: model
@@ -26,17 +27,20 @@ NO_NUMBER = ("nd", "n.d.", "–", "…")
 def block(
     source: Mapping, file: str, document: DocumentSource, builder: Builder
 ) -> kinds.Block | None:
-    """Return the block that `source` describes, its CSV read, or None."""
+    """Return the block that `source` describes, the rows of its file in it, or None."""
     kind = source.get(Scalar("kind"))
     model = BLOCKS.get(kind) if isinstance(kind, str) else None
     if model is None:
         _unknown_kind(kind, source, builder)
         return None
-    made = builder.build(model, source, file)
+    filled = with_rows(source, document, builder)
+    made = builder.build(model, filled or source, file)
+    if filled is None:
+        return None
     if isinstance(made, kinds.Timeline) and not made.events:
         _events(source, document, builder)
     if isinstance(made, kinds.Table):
-        return _table(made, document, builder)
+        return _table(made, builder)
     return made
 
 
@@ -61,17 +65,8 @@ def _events(source: Mapping, document: DocumentSource, builder: Builder) -> None
 # ---------------------------------------------------------------- tables
 
 
-def _table(table: kinds.Table, document: DocumentSource, builder: Builder) -> kinds.Table | None:
-    """Return the table with the rows of its CSV in it, or None when a row is wrong."""
-    if table.data is not None:
-        rows = document.tables.get(table.data, [])[1:]
-        if not rows:
-            _no_rows(table.data, document, builder)
-            return None
-        filled = tuple(
-            tuple(Line(cell, cell.place) if cell else None for cell in row) for row in rows
-        )
-        table = table.model_copy(update={"rows": filled, "data": None})
+def _table(table: kinds.Table, builder: Builder) -> kinds.Table | None:
+    """Return the table, or None when a row is wrong."""
     wrong = [row for row in _rows(table) if len(row) != len(table.columns)]
     for row in wrong:
         _row_length(row, table, builder)
@@ -118,16 +113,3 @@ def _is_number(cell: Line) -> bool:
     bare = NOTE_CALL.sub("", cell).strip()
     figure = any(match["scheme"] == "figure" for match in REFERENCE.finditer(bare))
     return figure or bare.casefold() in NO_NUMBER or parse_number(bare) is not None
-
-
-def _no_rows(data: FilePath, document: DocumentSource, builder: Builder) -> None:
-    """Say why a table finds no row in its CSV file, unless the loader has said it."""
-    if data in document.tables:
-        sentence = f"Le fichier « {data} » n'a aucune ligne sous sa ligne d'en-tête."
-        builder.say(data.place, "empty-table", sentence, "Ajoutez-y les lignes du tableau.")
-    elif data not in document.assets:
-        remedy = offer(data, document.tables, "Fichiers CSV de l'édition")
-        builder.say(data.place, "missing-file", f"Le fichier « {data} » n'existe pas.", remedy)
-    elif not data.endswith(".csv"):
-        remedy = "Dans Excel : Enregistrer sous, « CSV UTF-8 »."
-        builder.say(data.place, "office-file", f"Le fichier « {data} » n'est pas un CSV.", remedy)

@@ -18,6 +18,7 @@ from millesime.model.edition import (
     EditionFile,
     ErrataFile,
     ExceptionsFile,
+    Figure,
     FiguresFile,
     GlossaryFile,
     Heading,
@@ -25,6 +26,7 @@ from millesime.model.edition import (
     Section,
     TimelineFile,
 )
+from millesime.model.progress import DataFile, Tracked
 from millesime.model.site import DelegationsFile, IndicatorsFile, Site, SiteFile
 from millesime.model.sources import (
     ChapterSource,
@@ -33,11 +35,15 @@ from millesime.model.sources import (
     SectionSource,
     Sources,
 )
-from millesime.model.text import Colour, Id, Strict
+from millesime.model.text import Colour, Id, Scalar, Strict
 from millesime.problems import Place
+from millesime.recent import Recent
 from millesime.validate.blocks import block
 from millesime.validate.builder import Builder
+from millesime.validate.grids import listed
 from millesime.validate.published import published
+from millesime.validate.rows import at
+from millesime.validate.same import once
 
 T = TypeVar("T", bound=Strict)
 
@@ -54,12 +60,12 @@ DATA_FILES: dict[str, type[Strict]] = {
 """What each data file of a document holds, by its name."""
 
 
-def site(sources: Sources, builder: Builder) -> Site | None:
+def site(sources: Sources, builder: Builder, recent: Recent) -> Site | None:
     """Return the site that the sources describe, or None when a part of it is wrong."""
     about = _root(sources, "site", SiteFile, builder)
     indicators = _root(sources, "indicators", IndicatorsFile, builder)
     delegations = _root(sources, "delegations", DelegationsFile, builder)
-    editions = [_edition(edition, builder) for edition in sources.editions]
+    editions = [once(_edition, edition, builder, recent) for edition in sources.editions]
     if about is None or indicators is None or delegations is None or None in editions:
         return None
     return Site(
@@ -140,8 +146,11 @@ def _contrast(accent: Colour, builder: Builder) -> None:
 def _data(source: DocumentSource, builder: Builder) -> dict[str, Any]:
     """Gather the data files of a document; an id given twice is a problem."""
     gathered: dict[str, Any] = {"figures": {}, "bodies": {}, "partners": {}, "timeline": None}
+    files: list[DataFile] = []
     for name, file, mapping in source.data:
         read = builder.build(DATA_FILES[name], mapping, file)
+        if isinstance(read, Tracked):
+            files.append(_tracked(name, file, read))
         if isinstance(read, FiguresFile):
             _add(gathered["figures"], read.figures, builder)
         elif isinstance(read, BodiesFile):
@@ -156,7 +165,21 @@ def _data(source: DocumentSource, builder: Builder) -> dict[str, Any]:
             gathered["exceptions"] = read.exceptions
         elif isinstance(read, ErrataFile):
             gathered["errata"] = read.errata
-    return gathered
+    _add_grids(source, gathered["figures"], builder)
+    return {**gathered, "files": tuple(files)}
+
+
+def _add_grids(source: DocumentSource, figures: dict[Any, Any], builder: Builder) -> None:
+    """Add the figures of the data files kept as tables."""
+    for _, file, sheets in source.grids:
+        items = listed(sheets, file, Figure, builder)
+        read = builder.build(FiguresFile, at({Scalar("figures"): items}, items.place), file)
+        if read is not None:
+            _add(figures, read.figures, builder)
+
+
+def _tracked(name: str, file: str, read: Tracked) -> DataFile:
+    return DataFile(name=name, file=file, progress=read.progress, owner=read.owner, due=read.due)
 
 
 def _dated(file: BodiesFile) -> dict[Id, Body]:

@@ -36,6 +36,7 @@ REMEDIES = {
     "map-source": "Gardez l'un des deux, ou écrivez deux cartes.",
     "people-source": "Gardez l'un des deux.",
     "event": "Ajoutez-lui une ligne « title: … ».",
+    "missing-field": "Ajoutez une ligne « value: … ».",
     "senses": "Ajoutez une ligne « label: … » avec ce que veut dire le terme.",
     "list": "Commencez chaque élément par « - », ou écrivez [un, deux].",
     "fields": "Écrivez un champ par ligne, décalé de deux espaces.",
@@ -45,6 +46,8 @@ REMEDIES = {
     "too-large": "Écrivez-en un plus petit.",
 }
 """How to mend a value, by rule: ours and those of the model's types."""
+TO_CELL = "Remplissez sa case dans la colonne « {name} »."
+"""The remedy for a field that is missing, where fields are columns."""
 SENTENCES = {
     "list_type": ("list", "une liste est attendue ici"),
     "tuple_type": ("list", "une liste est attendue ici"),
@@ -84,12 +87,21 @@ def problem(details: ErrorDetails, model: type[Strict], source: Any, file: str) 
     spot = locate(source, path, Place(file))
     name = str(path[-1]) if path else ""
     if details["type"] == "missing":
-        remedy = f"Ajoutez une ligne « {name}: … »."
+        remedy = TO_CELL if _in_a_table(spot, file) else "Ajoutez une ligne « {name}: … »."
+        remedy = remedy.format(name=name)
         return Problem(spot.place, "missing-field", f"Il manque le champ « {name} ».", remedy)
     if details["type"] == "extra_forbidden":
         return Problem(spot.at_key, "unknown-key", *_unknown_key(name, model, path, spot))
     place = spot.at_key if "[key]" in details["loc"] else spot.place
-    return Problem(place, *_wrong_value(details, name))
+    rule, sentence, remedy = _wrong_value(details, name)
+    if rule == "missing-field" and _in_a_table(spot, file):
+        remedy = TO_CELL.format(name="value")
+    return Problem(place, rule, sentence, remedy)
+
+
+def _in_a_table(spot: Spot, file: str) -> bool:
+    """Return whether a value stands in a cell, of a workbook or of a CSV file."""
+    return bool(spot.place.sheet) or file.endswith(".csv")
 
 
 def _unknown_key(name: str, model: type[Strict], path: Steps, spot: Spot) -> tuple[str, str]:

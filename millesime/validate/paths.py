@@ -47,17 +47,17 @@ def fields(model: type[Strict], path: Steps) -> list[str]:
     for step in path[:-1]:
         known = getattr(current, "model_fields", None)
         if known and step in known:
-            current = _inner_model(known[step].annotation)
+            current = inner_model(known[step].annotation)
     known = getattr(current, "model_fields", {})
     return [field.alias or name for name, field in known.items() if name != "kind"]
 
 
-def _inner_model(annotation: Any) -> Any:
+def inner_model(annotation: Any) -> Any:
     """Return the model inside a tuple, a dict or an optional of it, else the annotation."""
     if isinstance(annotation, type) and issubclass(annotation, Strict):
         return annotation
     for argument in getattr(annotation, "__args__", ()):
-        found = _inner_model(argument)
+        found = inner_model(argument)
         if isinstance(found, type) and issubclass(found, Strict):
             return found
     return annotation

@@ -10,7 +10,8 @@ import pytest
 
 from millesime import typeset
 from millesime.exports.packed import TEXTS, packed
-from millesime.pipeline import Folders, build, build_glossary
+from millesime.glossary import build_glossary
+from millesime.pipeline import Folders, build
 from millesime.problems import ToolError
 from tests.pages import BASE, TEMPLATES
 
