@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from millesime import messages
-from millesime.cli.group import HELP, folders, main
+from millesime.cli.group import HELP, folders, forms, main
 from millesime.cli.speech import done, shown
 from millesime.problems import ContentError, Problem
 
@@ -19,14 +19,7 @@ if TYPE_CHECKING:
 
 
 @main.command(context_settings=HELP, epilog=messages.EXAMPLES)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="FORME",
-    help="text : des phrases, pour vous ; json : une liste, pour un outil. Par défaut : text.",
-)
+@forms("des phrases", "une liste")
 @folders
 def check(where: Folders, form: str) -> None:
     """Contrôle le contenu, sans rien écrire.

@@ -38,6 +38,18 @@ class FrenchGroup(click.Group):
         sys.exit(1)
 
 
+def forms(text: str, json: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add --format to a command, and hand it `form`; say what each of the two is, in French."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        metavar="FORME",
+        help=f"text : {text}, pour vous ; json : {json}, pour un outil. Par défaut : text.",
+    )
+
+
 DEFAULTS = {"content": "content", "templates": "templates", "site": "site"}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from millesime.cli.group import HELP, folders, main
+from millesime.cli.group import HELP, folders, forms, main
 from millesime.cli.speech import count, done, shown
 
 if TYPE_CHECKING:
@@ -101,14 +101,7 @@ Exemples :
     metavar="DATE",
     help="Le jour dont partir pour dire ce qui est en retard : 2026-03-31. Par défaut, aujourd’hui.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="FORME",
-    help="text : un tableau, pour vous ; json : pour un outil. Par défaut : text.",
-)
+@forms("un tableau", "une liste")
 @folders
 def status(where: Folders, year: int | None, date: datetime.datetime | None, form: str) -> None:
     """Dit où en est une édition : ce qui est à écrire, à relire, à compléter, à illustrer.
