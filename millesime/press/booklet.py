@@ -7,11 +7,12 @@ from io import BytesIO
 
 from pikepdf import ObjectStreamMode, Pdf
 
+from millesime import stamp
 from millesime.press import cover, images, intent, pages, sheets, streams
 from millesime.press.inks import Inks, Rgb
 from millesime.press.pages import Count
 
-RECIPE = "2"
+RECIPE = "3"
 """To be raised when the files made of a layout change."""
 LEAST_GLUED = 40
 """The pages, cover and all, under which a spine is too thin for glue to hold (printers ask for 2 mm)."""
@@ -48,6 +49,8 @@ def wrapped(layout: bytes, neutrals: Iterable[Rgb], spine_mm: float, accent: Rgb
     inks = Inks(neutrals)
     pdf, title, created = _in_inks(layout, inks)
     flat = cover.flat(pdf, spine_mm, inks.of(accent))
+    if stamp.INFO in pdf.docinfo:
+        flat.docinfo[stamp.INFO] = str(pdf.docinfo[stamp.INFO])
     return _declared(flat, f"{title} – couverture", created)
 
 

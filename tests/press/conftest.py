@@ -19,7 +19,7 @@ TOKENS = (TEMPLATES / "shared" / "css" / "tokens.css").read_text("utf-8")
 ACCENT: Rgb = (0x1F, 0x3A, 0x7A)
 HTML = """
 <html lang="fr"><meta charset="utf-8"><title>Essai</title>
-<meta name="dcterms.created" content="2023-12-31">
+<meta name="dcterms.created" content="2023-12-31"><meta name="millesime.stamp" content="2023; essai">
 <style>
 @font-face { font-family: "S"; src: url("fonts/SourceSansPro-Regular.ttf") }
 @page { size: 120mm 160mm; margin: 10mm; bleed: 3mm }

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name, Pdf, Stream
 
+from millesime import stamp
 from millesime.press import booklet
 from millesime.press.boxes import BLEED_MM, Box, mm
 from millesime.press.cover import Paper
@@ -226,6 +227,15 @@ def _words(pdf: bytes, index: int) -> str:
         return str(document[index].get_textpage().get_text_range()).strip()
     finally:
         document.close()
+
+
+def test_every_file_says_which_words_it_holds(layout: bytes) -> None:
+    files = (
+        booklet.stitched(layout, GREYS),
+        booklet.inside(layout, GREYS),
+        booklet.wrapped(layout, GREYS, 5.0, ACCENT),
+    )
+    assert [stamp.in_pdf(file) for file in files] == ["2023; essai"] * 3
 
 
 # ---------------------------------------------------------------- glued
