@@ -137,25 +137,18 @@ def build(
     say("Lecture et contrôle du contenu")
     library = read_public(folders.content, year)
     of_year(library, year)  # said before the work begins
-    shelf = standing(library, folders.site)
-    missing = ""
-    made: dict[str, Pdf] = {}
     develop = partial(darkroom.for_paper, folders.content, remembered, say)
     jobs = _jobs(library, year, folders.templates, develop, large_print=large_print) if pdfs else []
-    try:
-        made = {pdf.path: pdf for pdf in typeset_all(jobs, remembered, say)}
-    except ToolError as error:
-        if year is not None or large_print:
-            raise
-        missing = str(error)
+    made, missing = _typeset(jobs, remembered, say, must=year is not None or large_print)
+    shelf = standing(library, folders.site) | made
     say("Pages du site")
-    shelf |= made
     stamps = sameness.stamped(library, folders.content, remembered)
     files = website(library, folders, shelf, remembered, say, stamps)
     files |= sameness.manifests(library, stamps, files, jobs, remembered)
     is_whole = pdfs and year is None and not large_print
     files |= packed(files) if is_whole else {}
-    lost, changed = _lost(library, folders.site, files), write(files, folders.site)
+    lost = _lost(library, folders.site, files)
+    changed = write(files, folders.site)
     remembered.forget_unused(but=() if is_whole and not missing else ("pdf", "print"))
     done = folders.inputs(_wanted(pdfs and not missing, year, large_print))
     memo.note(folders.record, done, folders.site)
@@ -169,6 +162,18 @@ def build(
         library.left_out,
         sameness.behind(shelf, stamps),
     )
+
+
+def _typeset(
+    jobs: list[Job], remembered: Memo, say: Say, *, must: bool
+) -> tuple[dict[str, Pdf], str]:
+    """Return the PDFs of jobs by path, and why there are none; raise ToolError if there must be."""
+    try:
+        return {pdf.path: pdf for pdf in typeset_all(jobs, remembered, say)}, ""
+    except ToolError as error:
+        if must:
+            raise
+        return {}, str(error)
 
 
 def _jobs(
