@@ -13,7 +13,6 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing.context import BaseContext
 from typing import Protocol
 
-from millesime import typeset
 from millesime.memo import Memo
 from millesime.steps import Say, Step
 
@@ -34,6 +33,8 @@ def made(kind: str, jobs: Sequence[Job], remembered: Memo, say: Say) -> Iterator
     `kind` is the name under which results are remembered, and `say` is told of each one done.
     Raises ToolError without Pango, when there is something to do.
     """
+    from millesime import typeset
+
     fresh = [job for job in jobs if not remembered.known(kind, job.ingredients)]
     if fresh:
         typeset.prepare()  # said once and at once, if it cannot be done here

@@ -80,7 +80,7 @@ def new(where: Folders, year: int, source: int | None, yes: bool) -> None:
 def _agreed(source: int, year: int) -> bool:
     click.echo(f"L’édition {source} est publiée. Elle sera lue, et rien n’y changera.")
     question = f"Ouvrir {year} à partir d’elle ? Tapez oui"
-    answer = click.prompt(question, default="", show_default=False)
+    answer = click.prompt(question, default="", show_default=False, prompt_suffix="\u00a0: ")
     return bool(answer.strip().lower() == "oui")
 
 

@@ -41,6 +41,20 @@ class Check:
         for text in texts((self.volume.document.partners, self.volume.document.bodies)):
             yield from self.texts.problems(text, {})
         yield from self._lattice()
+        yield from self._glossaries()
+
+    def _glossaries(self) -> Iterator[Problem]:
+        """Refuse a second glossary: an acronym of the text would lead to one of two places."""
+        sections = [
+            part.section
+            for part in self.volume.parts
+            for block in part.section.blocks
+            if isinstance(block, kinds.Glossary)
+        ]
+        for section in sections[1:]:
+            sentence = f"Le lexique est déjà dans ce document : {sections[0].file}."
+            remedy = "Ne gardez que l'un des deux blocs « glossary »."
+            yield Problem(section.heading.title.place, "two-glossaries", sentence, remedy)
 
     def _lattice(self) -> Iterator[Problem]:
         about = self.volume.document.about

@@ -14,6 +14,10 @@ RULES: dict[str, Rule] = {
         "Deux entrées pour un même terme se contrediraient, et le texte ne saurait à laquelle mener.",
         has_exceptions=True,
     ),
+    "two-glossaries": Rule(
+        "Un document ne montre son lexique qu'une fois.",
+        "Un sigle du texte ne saurait auquel des deux mener.",
+    ),
     "changed-sense": Rule(
         "Un identifiant du lexique garde son sens d'une édition à l'autre.",
         "Le lexique vivant raconte un sens à travers les années : deux sens ne sont pas une évolution.",
