@@ -49,3 +49,18 @@ def base_with(changes: Path, content: Path) -> Path:
     for name in removed.read_text(encoding="utf-8").split() if removed.is_file() else []:
         (content / name).unlink()
     return content
+
+
+def with_examples(content: Path, examples: dict[str, str]) -> Path:
+    """Copy the sound content to `content`, and add a chapter an example: its text by its file's name.
+
+    The glossary of the sound content makes room for the example; « wanted » asks for an edition that
+    is being written.
+    """
+    edition = base_with(BASE, content) / "2023"
+    (edition / "30-lexique.yaml").unlink()
+    for number, (name, text) in enumerate(examples.items(), start=100):
+        (edition / f"{number}-exemple-{name}").write_text(text, encoding="utf-8")
+    with (edition / "edition.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("status: writing\n")
+    return content

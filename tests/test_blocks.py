@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from millesime.validate import BLOCKS
-from tests.pages import BASE, ROOT, TEMPLATES, base_with, pages
+from tests.pages import ROOT, TEMPLATES, pages, with_examples
 
 EXAMPLES = ROOT / "tests" / "blocks"
 PLACES = {
@@ -63,15 +63,12 @@ def division(page: str, opening: str) -> str:
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of an edition in which each example is a chapter of its own."""
-    content = base_with(BASE, tmp_path_factory.mktemp("blocks") / "content")
-    for number, kind in enumerate(BLOCKS, start=100):
+    examples = {}
+    for kind in BLOCKS:
         example = (EXAMPLES / f"{kind}.yaml").read_text(encoding="utf-8")
         block = textwrap.indent(example, "    ").replace("    ", "  - ", 1)
-        chapter = content / "2023" / f"{number}-exemple-{kind}.yaml"
-        chapter.write_text(f"title: Exemple\nblocks:\n{block}", encoding="utf-8")
-    settings = content / "2023" / "edition.yaml"
-    written = settings.read_text(encoding="utf-8")
-    settings.write_text(f"{written}status: writing\n", encoding="utf-8")  # « wanted » needs it
+        examples[f"{kind}.yaml"] = f"title: Exemple\nblocks:\n{block}"
+    content = with_examples(tmp_path_factory.mktemp("blocks") / "content", examples)
     return pages(content)
 
 

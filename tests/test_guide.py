@@ -29,7 +29,7 @@ from millesime.pipeline import read
 from millesime.rules import RULES
 from millesime.typography import PLACEHOLDER, french
 from millesime.validate import BLOCKS
-from tests.pages import BASE, ROOT, TEMPLATES, base_with, pages
+from tests.pages import BASE, ROOT, TEMPLATES, base_with, pages, with_examples
 
 DOCS = ROOT / "docs"
 GUIDE = (DOCS / "guide.md").read_text(encoding="utf-8")
@@ -324,13 +324,11 @@ def both_ways() -> list[str]:
 @pytest.fixture(scope="module")
 def in_markdown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of an edition in which each block written in a text is a chapter."""
-    content = base_with(BASE, tmp_path_factory.mktemp("blocks") / "content")
-    for number, kind in enumerate(both_ways(), start=100):
+    examples = {}
+    for kind in both_ways():
         _, (_, example) = of_kind(kind)
-        chapter = content / "2023" / f"{number}-exemple-{kind}.md"
-        chapter.write_text(f"---\ntitle: Exemple\n---\n\n{example.text}", encoding="utf-8")
-    with (content / "2023" / "edition.yaml").open("a", encoding="utf-8") as settings:
-        settings.write("status: writing\n")  # « wanted » needs it
+        examples[f"{kind}.md"] = f"---\ntitle: Exemple\n---\n\n{example.text}"
+    content = with_examples(tmp_path_factory.mktemp("blocks") / "content", examples)
     return pages(content)
 
 

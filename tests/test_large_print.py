@@ -262,3 +262,16 @@ def test_paper_is_for_the_press_alone() -> None:
     answer = run("pdf", "2023", "--for", "large-print", "--paper", "115")
     assert answer.exit_code == 2
     assert "ne servent qu’avec --for press" in answer.output
+
+
+def test_a_column_that_is_empty_throughout_still_says_its_name(tmp_path: Path) -> None:
+    """As in the table of an edition just opened, whose rows wait for their values."""
+    content = base_with(BASE, tmp_path / "content")
+    (content / "2023" / "15-contacts.yaml").write_text(
+        "title: Contacts\nblocks:\n  - kind: table\n    title: Les contacts\n"
+        "    columns: [{label: Ville}, {label: Courriel}]\n    rows: [[Brest, ~], [Rennes, ~]]\n",
+        encoding="utf-8",
+    )
+    library = read(content)
+    html = report(library, library.volumes[0], TEMPLATES, [LARGE_PRINT], [LARGE_PRINT, "print"])
+    assert html.count("Courriel") == 2

@@ -115,6 +115,20 @@ def test_an_edition_said_published_by_hand_can_still_be(tmp_path: Path) -> None:
     assert (content / SETTINGS).read_text(encoding="utf-8") == text
 
 
+def test_what_was_accepted_in_the_writing_does_not_stop_the_published_edition(
+    tmp_path: Path,
+) -> None:
+    content = base_with(BASE, tmp_path / "content")
+    with (content / EDITORIAL).open("a", encoding="utf-8") as page:
+        page.write("\nDès cette année 2019, tout change.\n")
+    (content / "2023/exceptions.yaml").write_text(
+        "exceptions:\n  stale-year:\n    cette année 2019: Le discours le dit ainsi.\n",
+        encoding="utf-8",
+    )
+    assert told(content) == []
+    assert told(published(content, 2023)) == []
+
+
 def test_a_published_edition_is_not_published_again(content: Path) -> None:
     assert isinstance(draft(content, 2023, "2025-01-01"), Published)
 

@@ -34,7 +34,7 @@ from millesime.memo import Memo
 from millesime.model.library import Library
 from millesime.pipeline import Folders, read, website
 from millesime.validate import BLOCKS
-from tests.pages import BASE, ROOT, TEMPLATES, base_with
+from tests.pages import BASE, ROOT, TEMPLATES, base_with, with_examples
 
 EXAMPLES = ROOT / "tests" / "blocks"
 IMAGES = ROOT / "docs" / "images"
@@ -80,20 +80,15 @@ def _say(step: str) -> None:
 def _content(folder: Path) -> Path:
     """Return the content of an edition in which each example is a chapter.
 
-    It is being written, which a picture to find needs; its glossary is that of the example, and its
-    editorial comes last, for the colophon to follow no example.
+    Its editorial comes last, for the colophon to follow no example.
     """
-    content = base_with(BASE, folder / "content")
-    edition = content / "2023"
-    for number, kind in enumerate(BLOCKS, start=100):
+    examples = {}
+    for kind in BLOCKS:
         example = (EXAMPLES / f"{kind}.yaml").read_text(encoding="utf-8")
         block = textwrap.indent(example, "    ").replace("    ", "  - ", 1)
-        chapter = edition / f"{number}-exemple-{kind}.yaml"
-        chapter.write_text(f"title: Exemple {kind}\nblocks:\n{block}", encoding="utf-8")
-    (edition / "30-lexique.yaml").unlink()
-    shutil.move(edition / "10-edito.md", edition / "900-edito.md")
-    with (edition / "edition.yaml").open("a", encoding="utf-8") as settings:
-        settings.write("status: writing\n")
+        examples[f"{kind}.yaml"] = f"title: Exemple {kind}\nblocks:\n{block}"
+    content = with_examples(folder / "content", examples)
+    shutil.move(content / "2023" / "10-edito.md", content / "2023" / "900-edito.md")
     return content
 
 

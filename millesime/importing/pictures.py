@@ -13,12 +13,12 @@ from millesime.images.originals import BROKEN, MOST_PIXELS, OPENED, examine, pil
 from millesime.importing.told import Told, excerpt
 from millesime.importing.word import Picture
 from millesime.importing.yamlish import quoted
+from millesime.model.pictures import TO_DESCRIBE
 
 FOLDER = "images"
 SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp", "avif": ".avif", "svg": ".svg"}
 REDRAWN = ("image/gif", "image/bmp", "image/tiff", "image/x-ms-bmp")
 """What Word takes and the web does not: written again as PNG, which loses nothing of them."""
-TO_WRITE = "À écrire : ce que montre l’image"
 BY_MACHINE = ("générée automatiquement", "generated automatically", "automatically generated")
 """How Word signs the descriptions it guesses."""
 
@@ -53,7 +53,7 @@ class Album:
             f"Image à décrire (texte de remplacement {why})\u00a0: remplissez «\u00a0alt\u00a0»."
         )
         self.told.append(Told(sentence, name))
-        return TO_WRITE
+        return TO_DESCRIBE
 
     def _name(self, picture: Picture, place: str) -> str:
         """Return the path of a picture, kept once; empty, after telling why, when it cannot be shown."""

@@ -54,7 +54,10 @@ def _unreadable(text: str, name: str) -> Problem | None:
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> Problem:
     """Show the first letter that is not UTF-8 as Windows meant it."""
-    remedy = "Enregistrez-le de nouveau en choisissant l'encodage UTF-8."
+    remedy = (
+        "Enregistrez-le de nouveau en choisissant l'encodage UTF-8 : dans le Bloc-notes, « Enregistrer "
+        "sous », « Encodage » ; dans Word, « Texte brut », puis « Autre codage »."
+    )
     if name.endswith(".csv"):
         remedy = "Dans Excel : Enregistrer sous, « CSV UTF-8 »."
     if raw.startswith(UTF_16):

@@ -9,7 +9,7 @@ from millesime.load.encodings import TO_TEXT
 from millesime.load.names import YEAR, better_name, is_asset_folder, plain
 from millesime.problems import offer
 
-BRING_IN = "Rangez-le hors du contenu, puis : python build.py import {name} --to {folder}/"
+BRING_IN = "Rangez-le hors du contenu, puis : python build.py import {typed} --to {folder}/"
 SAVE_DOCX = (
     "Enregistrez-le au format .docx hors du contenu, puis : "
     "python build.py import {plain}.docx --to {folder}/"
@@ -45,7 +45,11 @@ def stray(path: Path, where: str, known: Iterable[str]) -> Told:
         return (
             "office-file",
             sentence,
-            remedy.format(name=path.name, folder=_from_year(path.parent), plain=plain(path.stem)),
+            remedy.format(
+                typed=f'"{path.name}"' if " " in path.name else path.name,
+                folder=_from_year(path.parent),
+                plain=plain(path.stem),
+            ),
         )
     if path.name[0].isdigit():
         return _numbered(path)
@@ -81,4 +85,10 @@ def _folder(path: Path) -> Told:
 
 def _numbered(path: Path) -> Told:
     sentence = "Ce nom n'est pas celui d'un chapitre ou d'une page."
-    return "file-name", sentence, f"Renommez-le {better_name(path)}."
+    better = better_name(path)
+    if (path.parent / better).exists() and better.lower() != path.name.lower():
+        remedy = (
+            f"{better} existe déjà : reportez-y ce qui manque, puis sortez ce fichier du contenu."
+        )
+        return "file-name", sentence, remedy
+    return "file-name", sentence, f"Renommez-le {better}."

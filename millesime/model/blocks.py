@@ -189,10 +189,12 @@ class Picture(Block):
 
     @model_validator(mode="after")
     def _alternative(self) -> Picture:
-        if (self.alt is None) != self.decorative:
-            raise PydanticCustomError(
-                "alt", "une image a un texte de remplacement « alt », ou bien « decorative: oui »"
-            )
+        if self.alt is None and not self.decorative:
+            sentence = "il manque à cette image son texte de remplacement, « alt »"
+            raise PydanticCustomError("alt", "{sentence}", {"sentence": sentence})
+        if self.alt is not None and self.decorative:
+            sentence = "cette image a un texte « alt », et se dit pourtant décorative : c'est l'un ou l'autre"
+            raise PydanticCustomError("alt", "{sentence}", {"sentence": sentence})
         return self
 
     @field_validator("focus")

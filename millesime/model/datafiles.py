@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from millesime.model.blocks import Event
@@ -244,6 +244,14 @@ class Erratum(Strict):
     """Les mots qui les remplacent."""
     reason: Line
     """Pourquoi les mots ont changé ; le lecteur le voit."""
+
+    @field_validator("reason")
+    @classmethod
+    def _said(cls, reason: Line) -> Line:
+        """Refuse the dots that the remedy leaves for the reason: a reader would see them."""
+        if not reason.strip(" .…"):
+            raise PydanticCustomError("erratum-reason", "la raison de la correction reste à écrire")
+        return reason
 
 
 class ErrataFile(Strict):

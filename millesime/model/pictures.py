@@ -12,6 +12,8 @@ Point = tuple[float, float]
 RATIOS: dict[Shape, float] = {"wide": 16 / 9, "square": 1, "portrait": 3 / 4}
 """Width by height of each cut."""
 CENTRE: Point = (0.5, 0.5)
+TO_DESCRIBE = "À écrire : ce que montre l’image"
+"""What stands for the alternative of a picture that came from Word without one, until someone writes it."""
 
 Told = tuple[str, str, str]
 """A rule, a sentence and a remedy."""

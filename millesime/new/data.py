@@ -130,6 +130,8 @@ def glossary(shift: Shift) -> str:
     return (
         f"# Le lexique de {shift.year} reprend celui de {shift.source}. Ajoutez sous « terms » ce qui est "
         "nouveau, citez sous\n# « drop » ce qui ne sert plus : drop: [sigle, autre-sigle]\n"
+        "# Un terme s’écrit ainsi, une fois les accolades effacées :\n"
+        "#   sigle:\n#     term: SIGLE\n#     label: ce que veut dire le sigle\n"
         f"{track(shift)}{TO_REVIEW}extends: {shift.source}\nterms: {{}}\n"
     )
 
@@ -138,7 +140,8 @@ def exceptions(accepted: Mapping[Id, Mapping[Line, Line]], shift: Shift) -> str:
     """Return exceptions.yaml without an exception: those of last year are asked again."""
     head = (
         f"# Ce que {shift.source} avait accepté n’est pas accepté d’avance. Si le contrôle le relève encore, "
-        "recopiez-le\n# sous « exceptions », avec la raison ; sinon, effacez-le.\n"
+        "recopiez-le\n# sous « exceptions », une fois les accolades effacées, avec la raison ; sinon, "
+        "effacez-le.\n"
     )
     lines = [
         line

@@ -9,6 +9,7 @@ from millesime.model import blocks as kinds
 from millesime.model.dialect import NOTE_CALL, texts
 from millesime.model.edition import Section
 from millesime.model.library import Library, Volume
+from millesime.model.progress import READY
 from millesime.model.site import Site
 from millesime.model.text import Id
 from millesime.problems import Problem
@@ -70,6 +71,8 @@ class Check:
         for block in section.blocks:
             yield from self._block(block)
         yield from _repeated_ids(section.blocks)
+        if section.heading.progress == READY:
+            yield from pictures.to_describe(section.blocks)
 
     def _block(self, block: kinds.Block) -> Iterator[Problem]:
         document = self.volume.document

@@ -8,7 +8,7 @@ from millesime.model.edition import Edition
 from millesime.model.site import Site
 from millesime.model.text import Id, Line
 from millesime.problems import Problem, near_miss
-from millesime.rules import RULES
+from millesime.rules import RULES, writing
 
 Accepted = dict[tuple[str, str], Line]
 """The reason of each exception, by rule and key."""
@@ -31,6 +31,8 @@ def sift(site: Site, problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
     for edition in site.editions:
         for rule, key, _ in _written(edition):
+            if edition.about.status == "published" and rule in writing.RULES:
+                continue  # its words no longer change: what was accepted in them is not looked for again
             if (str(edition.year), str(rule), str(key)) not in used:
                 yield _unused(rule, key)
 

@@ -98,18 +98,21 @@ def _section(part: Part, chapter: str) -> Iterator[Leftover]:
 
 def problems(volume: Volume, found: Iterable[Leftover]) -> Iterator[Problem]:
     """Yield remarks on what is left in an edition being written, errors in one that is written."""
-    found = list(found)
-    if volume.edition.about.status != WRITING:
-        yield from (_unfinished(one, LEAVE_OUT) for one in found)
-        return
+    is_written = volume.edition.about.status != WRITING
     figures: defaultdict[str, list[Leftover]] = defaultdict(list)
     for one in found:
         if one.task == "to-fill":
             figures[one.place.file].append(one)
         else:
-            yield Problem(one.place, one.task, *_told(one))
+            yield (
+                _unfinished(one, LEAVE_OUT)
+                if is_written
+                else Problem(one.place, one.task, *_told(one))
+            )
     for same in figures.values():
-        yield _to_fill(same)
+        told = _to_fill(same)
+        remedy = f"{told.remedy} {LEAVE_OUT}"
+        yield Problem(told.place, "unfinished", told.sentence, remedy) if is_written else told
 
 
 def unfinished(library: Library, year: int) -> tuple[Problem, ...]:
@@ -154,6 +157,6 @@ def _to_fill(same: list[Leftover]) -> Problem:
     first, count = same[0], len(same)
     if count == 1:
         return Problem(first.place, "to-fill", *_told(first))
-    sentence = f"{count} chiffres sont à compléter : {choices((one.subject for one in same), 8)}."
+    sentence = f"{count} chiffres sont à compléter : {choices({one.subject for one in same}, 8)}."
     remedy = "Pour chacun, écrivez « value: … » à la place de « last: … »."
     return Problem(first.place, "to-fill", sentence, remedy)

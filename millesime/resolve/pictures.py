@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from millesime import formats
 from millesime.images.renditions import PRINTED, Cut, of_block
 from millesime.images.svg import FORMATS
+from millesime.model.block import Block
 from millesime.model.blocks import Picture
 from millesime.model.dialect import LINK, place_of, texts, without_code
 from millesime.model.edition import Document
-from millesime.model.pictures import Original, Told
+from millesime.model.pictures import TO_DESCRIBE, Original, Told
 from millesime.model.text import Scalar
 from millesime.problems import Problem, offer
 
@@ -28,6 +29,15 @@ def of_a_block(block: Picture, document: Document) -> Iterator[Problem]:
         yield Problem(block.image.place, *told)
     else:
         yield from _shown(of_block(block, document), block.image)
+
+
+def to_describe(blocks: Iterable[Block]) -> Iterator[Problem]:
+    """Yield the pictures whose alternative is still what the import of a Word document put there."""
+    for block in blocks:
+        if isinstance(block, Picture) and block.alt == TO_DESCRIBE:
+            sentence = f"L'image « {block.image} » n'est pas encore décrite."
+            remedy = "Remplacez « À écrire… » par une phrase qui dit ce qu'elle montre."
+            yield Problem(block.alt.place, "alt", sentence, remedy)
 
 
 def of_a_text(image: Scalar, document: Document) -> Iterator[Problem]:

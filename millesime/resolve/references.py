@@ -12,11 +12,13 @@ from millesime.model.dialect import (
     without_code,
 )
 from millesime.model.library import Library, Volume
-from millesime.model.text import Id, Line, Prose
-from millesime.problems import Place, Problem, offer
+from millesime.model.text import Id, Line, Prose, sort_key
+from millesime.problems import Place, Problem, choices, near_miss, offer
 from millesime.resolve.links import links
 from millesime.resolve.markup import markup
 
+STEM = 5
+"""The letters that two French words of one family begin with: adhérents, adhérentes."""
 NOUNS = {
     "term": "Le terme",
     "section": "La section",
@@ -74,7 +76,23 @@ class Texts:
             yield Problem(place, "broken-reference", sentence, "Vérifiez l'année, après « @ ».")
         elif name not in known:
             sentence = f"Le chiffre « {name} » n'existe pas."
-            yield Problem(place, "broken-reference", sentence, offer(name, known, "Chiffres"))
+            remedy = (
+                near_miss(name, known) or self._by_label(name) or offer(name, known, "Chiffres")
+            )
+            yield Problem(place, "broken-reference", sentence, remedy)
+
+    def _by_label(self, word: str) -> str:
+        """Return the figures whose label begins a word as `word` does, for who guesses a name in French."""
+        stem = sort_key(word)[:STEM]
+        labels = {name: str(known.label) for name, known in self.volume.quantities.items()}
+        found = [
+            f"{name} ({label})"
+            for name, label in labels.items()
+            if name in self.volume.document.figures
+            and any(part.startswith(stem) for part in re.split(r"\W+", sort_key(label)))
+        ]
+        near = len(stem) == STEM and found
+        return f"Peut-être l'un de ceux-ci : {choices(found, 5)}." if near else ""
 
     def _figures(self, year: str) -> list[str] | None:
         """Return the figures of a year, this volume's when it is empty; None when it has none."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from millesime.formats import partial_date
+from millesime.model.blocks import Event, Timeline
 from millesime.model.dialect import place_of
 from millesime.model.library import Part, Volume
 from millesime.model.progress import READY
@@ -216,9 +217,9 @@ def _titles(parts: Iterable[Part], volume: Volume, previous: Volume) -> Iterator
 
 
 def _events(volume: Volume) -> Iterator[Problem]:
-    """Yield the events of timeline.yaml, which are the year's, that fall in another."""
+    """Yield the events of timeline.yaml, which are the year's, that fall in another; those of blocks too."""
     timeline = volume.document.timeline
-    for event in timeline.events if timeline else ():
+    for event in (*(timeline.events if timeline else ()), *_of_blocks(volume)):
         if event.date and not _within(event.date, volume):
             said = str(event.title or event.text)
             sentence = (
@@ -226,6 +227,16 @@ def _events(volume: Volume) -> Iterator[Problem]:
             )
             remedy = f"Corrigez la date, ou supprimez l'événement, {_keep('outside-period', said)}"
             yield Problem(event.date.place, "outside-period", sentence, remedy, said)
+
+
+def _of_blocks(volume: Volume) -> Iterator[Event]:
+    """Yield the events of the blocks that tell the year: three in four are in it; of a history, fewer."""
+    for part in volume.parts:
+        for block in part.section.blocks:
+            events = block.events if isinstance(block, Timeline) else ()
+            dates = [event.date for event in events if event.date]
+            if sum(_within(date, volume) for date in dates) * 4 >= len(dates) * 3:
+                yield from events
 
 
 def _figures(volume: Volume, previous: Volume) -> Iterator[Problem]:

@@ -17,6 +17,10 @@ RULES: dict[str, Rule] = {
         "Une correction cite les mots publiés, et tous ceux qu'elle cite ont été corrigés.",
         "Le lecteur à qui elle est montrée doit pouvoir les retrouver dans le texte qu'il a lu.",
     ),
+    "erratum-reason": Rule(
+        "Une correction dit pourquoi les mots ont changé.",
+        "La raison est montrée au lecteur : les points que le remède laisse à sa place ne lui diraient rien.",
+    ),
     "unused-exception": Rule(
         "Une exception porte sur un problème qui existe.",
         "Une exception oubliée cacherait la prochaine erreur au même endroit.",

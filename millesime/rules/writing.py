@@ -44,8 +44,8 @@ RULES: dict[str, Rule] = {
         has_exceptions=True,
     ),
     "outside-period": Rule(
-        "Les dates de timeline.yaml sont dans la période de l'édition, et un chiffre repris avec sa date "
-        "a été vérifié.",
+        "Les dates de timeline.yaml et des frises de l'année sont dans la période de l'édition, et "
+        "un chiffre repris avec sa date a été vérifié.",
         "Une date d'une autre année est le plus souvent restée de l'édition d'avant.",
         is_remark=True,
         has_exceptions=True,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from pydantic_core import ErrorDetails, core_schema
+from pydantic_core import ErrorDetails, PydanticCustomError, core_schema
 
 from millesime.model import blocks as kinds
-from millesime.model.text import Scalar, Strict, sort_key
+from millesime.model.text import Date, Scalar, Strict, sort_key
 from millesime.problems import Place, Problem, offer
 from millesime.validate.paths import Spot, Steps, fields, locate
 
@@ -37,6 +37,7 @@ REMEDIES = {
     "people-source": "Gardez l'un des deux.",
     "event": "Ajoutez-lui une ligne « title: … ».",
     "missing-field": "Ajoutez une ligne « value: … ».",
+    "erratum-reason": "Dites en quelques mots pourquoi les mots ont changé : le lecteur le verra.",
     "senses": "Ajoutez une ligne « label: … » avec ce que veut dire le terme.",
     "list": "Commencez chaque élément par « - », ou écrivez [un, deux].",
     "fields": "Écrivez un champ par ligne, décalé de deux espaces.",
@@ -46,6 +47,8 @@ REMEDIES = {
     "too-large": "Écrivez-en un plus petit.",
 }
 """How to mend a value, by rule: ours and those of the model's types."""
+NAMING = ("name", "label", "title")
+"""The fields that name an item of a list, the first that it has."""
 TO_CELL = "Remplissez sa case dans la colonne « {name} »."
 """The remedy for a field that is missing, where fields are columns."""
 SENTENCES = {
@@ -70,7 +73,13 @@ SENTENCES = {
 A sentence may hold what pydantic says of the limit: {ge}, {le}.
 """
 ENGLISH = frozenset(get_args(core_schema.ErrorType))
-SLASHED_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+SLASHED_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+DATE_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:er)?\s+)?([^\W\d_]+)\.?\s+(\d{4})")
+MONTHS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin",
+    "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+)  # fmt: skip
+POINTS_FOR_THOUSANDS = re.compile(r"(-?\d{1,3}(?:\.\d{3})+)(,\d+)?")
 
 
 def follows(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
@@ -94,9 +103,23 @@ def problem(details: ErrorDetails, model: type[Strict], source: Any, file: str) 
         return Problem(spot.at_key, "unknown-key", *_unknown_key(name, model, path, spot))
     place = spot.at_key if "[key]" in details["loc"] else spot.place
     rule, sentence, remedy = _wrong_value(details, name)
+    if rule == "fields" and isinstance(path[-1] if path else "", int):
+        remedy = _item(details["input"], fields(model, (*path, ""))) or remedy
     if rule == "missing-field" and _in_a_table(spot, file):
         remedy = TO_CELL.format(name="value")
     return Problem(place, rule, sentence, remedy)
+
+
+def _item(value: Any, known: list[str]) -> str:
+    """Return how an item that is only words is written, where an item is named; nothing elsewhere."""
+    naming = next((field for field in NAMING if field in known), "")
+    if not isinstance(value, str) or not naming or '"' in value:
+        return ""
+    name, comma, rest = value.partition(", ")
+    if comma and {"name", "role"} <= set(known):
+        return f'Écrivez {{name: {name}, role: "{rest}"}}.'
+    words = f'"{value}"' if re.search("[:,#{}[\\]]", value) else value
+    return f"Écrivez {{{naming}: {words}}}."
 
 
 def _in_a_table(spot: Spot, file: str) -> bool:
@@ -144,12 +167,34 @@ def _sentence(details: ErrorDetails) -> tuple[str, str]:
     return rule, sentence
 
 
+def _date(words: str) -> str:
+    """Return a date typed in French, « 31/12/2025 », « 12 mars 2025 », in ISO 8601; nothing if it is none."""
+    if slashed := SLASHED_DATE.fullmatch(words):
+        return _iso(slashed[3], int(slashed[2]), slashed[1])
+    spoken = DATE_IN_WORDS.fullmatch(words.strip())
+    if spoken and sort_key(spoken[2]) in MONTHS:
+        return _iso(spoken[3], MONTHS.index(sort_key(spoken[2])) + 1, spoken[1])
+    return ""
+
+
+def _iso(year: str, month: int, day: str | None) -> str:
+    """Return a date in ISO 8601 if it exists; nothing otherwise."""
+    found = f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+    try:
+        Date.check(found)
+    except PydanticCustomError:
+        return ""
+    return found
+
+
 def remedy(rule: str, value: Any) -> str:
     """Return how to mend a value, with the value mended when its meaning is plain."""
     words = value if isinstance(value, str) else ""
-    slashed = SLASHED_DATE.fullmatch(words)
-    if rule == "date" and slashed:
-        return f"Écrivez {slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}."
+    if rule == "date" and (meant := _date(words)):
+        return f"Écrivez {meant}."
+    points = POINTS_FOR_THOUSANDS.fullmatch(words) if rule in ("number", "number-cell") else None
+    if points and (points[2] or points[1].count(".") > 1):
+        return f"Écrivez {points[1].replace('.', ' ')}{points[2] or ''}."
     if rule in ("number", "number-cell") and re.fullmatch(r"-?\d+\.\d+", words):
         return "Les décimales suivent une virgule, 12,5 ; les milliers, une espace, 1 234."
     plain = "-".join(re.findall("[a-z0-9]+", sort_key(words)))

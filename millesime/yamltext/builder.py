@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -10,10 +11,22 @@ import yaml
 from millesime.model.sources import Mapping, Sequence
 from millesime.model.text import Scalar
 from millesime.problems import Place, Problem
-from millesime.yamltext.clues import COMMA, DASH, KEY_OF_BRACKETS, quoted, shifted, sign
+from millesime.yamltext.clues import (
+    COMMA,
+    CURLY,
+    DASH,
+    KEY_OF_BRACKETS,
+    STUCK_COLON,
+    quoted,
+    shifted,
+    sign,
+)
 
 NULLS = {"", "~", "null"}
 STANDARD_TAGS = "tag:yaml.org,2002:"
+IN_CURLY_QUOTES = re.compile("“[^“”]*”|‘[^‘’]*’")
+STUCK = re.compile(r"[\w-]+:(?=[^\s/])")
+"""A field of braces whose value nothing parts from its colon; https:// is none."""
 
 
 class Builder:
@@ -38,6 +51,10 @@ class Builder:
             self._lost_words(node)
             if node.value in NULLS:
                 return None
+            if IN_CURLY_QUOTES.fullmatch(node.value):
+                rule, sentence, remedy = CURLY
+                words = f'"{node.value[1:-1]}"'
+                self._say(self._at(node), rule, sentence, remedy.format(quoted=words))
         place = self._at(node)
         return Scalar(node.value, place.below(1) if node.style in ("|", ">") else place)
 
@@ -60,7 +77,7 @@ class Builder:
     def _mapping(self, node: yaml.MappingNode) -> Mapping:
         mapping = Mapping()
         mapping.place = self._at(node)
-        for key_node, value_node in node.value:
+        for number, (key_node, value_node) in enumerate(node.value):
             if not isinstance(key_node, yaml.ScalarNode):
                 self._say(self._at(key_node), *KEY_OF_BRACKETS)
                 continue
@@ -72,12 +89,32 @@ class Builder:
                     f"Le champ « {key} » est écrit deux fois.",
                     "Gardez-en un seul.",
                 )
-            elif node.flow_style and value_node.start_mark.index == key_node.end_mark.index:
-                self.problems.append(Problem(key.place, *COMMA))
+            elif node.flow_style and _is_stuck(key_node, value_node):
+                stuck = STUCK.match(key)
+                self._say(key.place, *(STUCK_COLON if stuck else self._comma(node, number)))
             elif key.startswith(("–", "—", "•")):
                 self._say(key.place, *DASH)
             mapping[key] = self.build(value_node)
         return mapping
+
+    def _comma(self, node: yaml.MappingNode, number: int) -> tuple[str, str, str]:
+        """Return what is said of the field `number` of braces, the end of a value; that value, quoted."""
+        if not number:
+            return COMMA
+        name, value = node.value[number - 1]
+        rest = itertools.takewhile(lambda field: _is_stuck(*field), node.value[number:])
+        end = [key for key, _ in rest][-1]
+        line = self.lines[end.start_mark.line]
+        if value.start_mark.line != end.end_mark.line or not isinstance(value, yaml.ScalarNode):
+            return COMMA
+        words = line[value.start_mark.column : end.end_mark.column].strip("«» \u00a0\u202f")
+        if not words or '"' in words or not value.value:
+            return COMMA
+        return (
+            COMMA[0],
+            COMMA[1],
+            f'Mettez la valeur entre guillemets droits : {name.value}: "{words}"',
+        )
 
     def _sequence(self, node: yaml.Node) -> Sequence:
         sequence = Sequence(self.build(item) for item in node.value)
@@ -89,3 +126,8 @@ class Builder:
 
     def _say(self, place: Place, rule: str, sentence: str, remedy: str) -> None:
         self.problems.append(Problem(place, rule, sentence, remedy))
+
+
+def _is_stuck(key: yaml.Node, value: yaml.Node) -> bool:
+    """Return whether a field of braces has no value: it is the end of a text, or its colon is lost in it."""
+    return bool(value.start_mark.index == key.end_mark.index)

@@ -22,6 +22,31 @@ DASH = (
     "Un élément de liste commence par un tiret long ou une puce.",
     "Remplacez ce signe par un trait d'union suivi d'une espace : « - ».",
 )
+NO_DASH = (
+    "yaml-dash",
+    "Il manque un tiret devant cet élément de la liste.",
+    "Commencez-le comme ceux d'au-dessus, par « - » : {line}",
+)
+STUCK_DASH = (
+    "yaml-dash",
+    "Il manque une espace après le tiret.",
+    "Ajoutez-la : {line}",
+)
+EMPTIED = (
+    "yaml-bracket",
+    "« {sign} » dit que ce champ est vide ; les lignes qui suivent ne peuvent pas le remplir.",
+    "Effacez « {sign} » : {line}",
+)
+CURLY = (
+    "yaml-quote",
+    "Les guillemets courbes de Word n'entourent pas une valeur : ils seraient imprimés.",
+    "Tapez des guillemets droits : {quoted}",
+)
+STUCK_COLON = (
+    "yaml-space",
+    "Il manque une espace après le deux-points.",
+    "Ajoutez-la : « champ: valeur ».",
+)
 BACKSLASH = (
     "yaml-backslash",
     "Entre guillemets droits, la barre « \\ » annonce un caractère spécial.",
@@ -59,12 +84,7 @@ SLIPS: Clues = [
         "Une espace insécable suit le deux-points.",
         "Effacez-la et tapez une espace ordinaire.",
     ),
-    (
-        NAMED + r"(?P<at>[^\s/])",
-        "yaml-space",
-        "Il manque une espace après le deux-points.",
-        "Ajoutez-la : « champ: valeur ».",
-    ),
+    (NAMED + r"(?P<at>[^\s/])", *STUCK_COLON),
     (r"^\s*(?P<at>[–—•])", *DASH),
     (KEY + r"(?P<at>[*&!@`%])", "yaml-sign", SIGN, QUOTES),
 ]
@@ -113,6 +133,41 @@ def clue(line: str, place: Place, clues: Clues) -> Problem | None:
             at = Place(place.file, place.line, match.start("at") + 1)
             return Problem(at, rule, sentence.format(**words), remedy.format(**words))
     return None
+
+
+def missing_dash(lines: list[str], number: int, place: Place) -> Problem | None:
+    """Report a line that begins an item of the list above it without its dash, or with one too near."""
+    line = lines[number]
+    at, begins = place.below(number, _indent(line) + 1), re.match(r" *(?P<dash>-)?[^\W\d_]", line)
+    if not begins or not _is_item_above(lines, number):
+        return None
+    words = line.strip().removeprefix("-")
+    rule, sentence, remedy = STUCK_DASH if begins["dash"] else NO_DASH
+    return Problem(at, rule, sentence, remedy.format(line=f"- {words}"))
+
+
+def _is_item_above(lines: list[str], number: int) -> bool:
+    """Return whether the nearest line above that is not further right is an item of a list, level with it."""
+    indent = _indent(lines[number])
+    above = (line for line in lines[:number][::-1] if line.strip() and _indent(line) <= indent)
+    found = next(above, "")
+    return found.lstrip().startswith("- ") and _indent(found) == indent
+
+
+def emptied(lines: list[str], number: int, place: Place) -> Problem | None:
+    """Report the « {} » or « [] » of the field above a line that would fill it."""
+    above = next((row for row in range(number - 1, -1, -1) if lines[row].strip()), None)
+    match = None if above is None else re.search(r":\s+(?P<at>\{ *\}|\[ *\])\s*$", lines[above])
+    if above is None or not match or _indent(lines[above]) > _indent(lines[number]):
+        return None
+    rule, sentence, remedy = EMPTIED
+    words = {"sign": match["at"], "line": lines[above][: match.start("at")].strip()}
+    at = place.below(above, match.start("at") + 1)
+    return Problem(at, rule, sentence.format(**words), remedy.format(**words))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def shifted(lines: list[str], number: int, place: Place) -> Problem:

@@ -13,6 +13,8 @@ from millesime.yamltext.clues import (
     FAULTS,
     SLIPS,
     clue,
+    emptied,
+    missing_dash,
     open_quote,
     shifted,
     unclosed,
@@ -53,7 +55,12 @@ def _by_the_look(lines: list[str], context: int, here: int, place: Place) -> Pro
         found = clue(lines[number], place.below(number), clues) if number >= 0 else None
         if found:
             return found
-    return open_quote(lines, here, place) or shifted(lines, here, place)
+    return (
+        open_quote(lines, here, place)
+        or emptied(lines, here, place)
+        or missing_dash(lines, here, place)
+        or shifted(lines, here, place)
+    )
 
 
 def vague(place: Place) -> Problem:
