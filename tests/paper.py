@@ -1,7 +1,7 @@
 """A PDF as a reader of layouts sees it: where its text and its drawings stand on each page, in points.
 
 Read with pdfium, from the top of the page. What is decoration (running heads, folios, grounds) stands
-outside the text area or is wider than it, and is left out.
+outside the text area, is wider than it or runs off the foot of the page, and is left out.
 """
 
 from __future__ import annotations
@@ -126,7 +126,9 @@ def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet | None:
     boxes = list(_boxes(page))
     if any(box.top < 1 and box.bottom > HEIGHT - 1 for box in boxes):
         return None
-    body = (box for box in boxes if box.bottom > TOP - 10 and box.top < BOTTOM)
+    body = (
+        box for box in boxes if box.bottom > TOP - 10 and box.top < BOTTOM and box.bottom < HEIGHT
+    )
     shown = (box for box in body if box.right - box.left < WIDTH - INNER - OUTER + 2)
     return Sheet(number, tuple(shown), _kinds(page))
 

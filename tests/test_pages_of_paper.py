@@ -25,10 +25,10 @@ CONTENT, TEMPLATES = ROOT / "content", ROOT / "templates"
 LIBRARY = read(CONTENT)
 TAIL = 1 / 5
 """A chapter's last page holds at least ten lines of the 49: enough to be read as a page."""
-VOID = 1 / 3
-"""Inside a chapter, what cannot be parted may leave a third of a page: a map, a figure to the fore."""
-GAP = 1 / 4
-"""The highest blank between two things on a page: five times the space over a section."""
+VOID = 3 / 10
+"""Inside a chapter, what cannot be parted may leave three tenths of a page: a map, a figure to the fore."""
+GAP = 1 / 8
+"""The highest blank between two things on a page: twice the space over a section."""
 UNDER = 2
 """The lines that stand under a heading."""
 ON_GRID = 0.5
