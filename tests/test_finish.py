@@ -136,6 +136,21 @@ def test_running_heads_and_folios_are_artifacts() -> None:
     assert _names(_tags(pdf, "/Document", "/P", "/Span")) == ["/Document", "/P", "/Span"]
 
 
+@pytest.mark.parametrize(
+    "silent",
+    [
+        '<span aria-hidden="true">LP</span>',
+        '<span class="dots"></span>',
+        '<div aria-hidden="true"><p>L</p><p>P</p></div>',
+    ],
+)
+def test_what_is_for_the_eye_alone_is_an_artifact(silent: str) -> None:
+    pdf = _pdf(f"<div>{silent}<p>Un", '.dots::after { content: leader(". ") }')
+    kinds = {str(about.Type) for tag, about in _marked(pdf) if str(tag) == "/Artifact"}
+    assert kinds == {"/Pagination", "/Layout"}
+    assert _names(_tags(pdf, "/P", "/Span", "/NonStruct")) == ["/P", "/Span"]
+
+
 def test_each_mark_of_a_page_leads_to_its_tag_and_no_other() -> None:
     pdf = _pdf("<p>Un</p><p>Deux")
     owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
@@ -160,13 +175,25 @@ def test_a_paragraph_that_goes_on_over_the_page_is_one() -> None:
     assert {span.Pg.objgen for span in _kids(paragraph)} == {p.obj.objgen for p in pdf.pages}
 
 
-def test_a_table_that_goes_on_over_the_page_is_two_with_their_heads() -> None:
+def test_a_table_that_goes_on_over_the_page_is_one_and_its_heads_are_heard_once() -> None:
     rows = '<tr><th scope="row">Un<td>Deux<td>Trois' * 20
     head = '<thead><tr><th scope="col">A<th scope="col">B<th scope="col">C</thead>'
     pdf = _pdf(f"<table>{head}<tbody>{rows}</table>")
-    tables = _tags(pdf, "/Table")
-    assert len(tables) == len(pdf.pages) > 1
-    assert all(_names(_kids(table)) == ["/THead", "/TBody"] for table in tables)
+    (table,) = _tags(pdf, "/Table")
+    assert len(pdf.pages) > 1
+    assert _names(_kids(table)) == ["/THead", "/TBody"]
+    assert len(_tags(pdf, "/TR")) == 21
+    known = {str(head.ID) for head in _tags(pdf, "/TH")}
+    assert {str(name) for cell in _tags(pdf, "/TD") for name in cell.A.Headers} <= known
+
+
+def test_the_foot_of_a_table_that_goes_on_over_the_page_is_heard_last() -> None:
+    rows = "<tr><td>Un<td>Deux<td>Trois" * 20
+    foot = "<tfoot><tr><td>Total<td>2<td>3</tfoot>"
+    pdf = _pdf(f"<table>{foot}<tbody>{rows}</table>")
+    (table,) = _tags(pdf, "/Table")
+    assert len(pdf.pages) > 1
+    assert [len(_kids(group)) for group in _kids(table)] == [20, 1]
 
 
 def test_a_box_that_only_has_a_ground_leaves_no_tag() -> None:
@@ -198,6 +225,36 @@ def test_a_link_with_raised_words_is_heard_once() -> None:
     pdf = _pdf('<p><a href="https://example.org">la 1<sup>re</sup> page</a></p>')
     assert _contents(pdf) == ["la 1re page (example.org)"]
     assert len(_tags(pdf, "/Link")) == 1
+
+
+def test_a_link_cut_at_the_end_of_a_line_is_one_with_an_annotation_a_line() -> None:
+    pdf = _pdf(f'<p>{"mot " * 4}<a href="https://example.org">le site de la fédération</a></p>')
+    (link,) = _tags(pdf, "/Link")
+    annotations = [kid.Obj for kid in link.K if isinstance(kid, pikepdf.Dictionary)]
+    assert len(annotations) == len(pdf.pages[0].Annots) == 2
+    parents = pdf.Root.StructTreeRoot.ParentTree.Nums
+    owners = dict(zip(parents[::2], parents[1::2], strict=True))
+    assert all(owners[annotation.StructParent] == link for annotation in annotations)
+    assert [owners[0][kid] for kid in link.K if isinstance(kid, int)] == [link, link]
+
+
+# ---------------------------------------------------------------- drawings
+
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Les adhérents</title>{}
+<path d="M0 0H9V9" fill="red"/></svg>"""
+
+
+@pytest.mark.parametrize(
+    ("described", "heard"),
+    [
+        ("<desc>2023 : 586 ;\n 2024 : 543.</desc>", "Les adhérents. 2023 : 586 ; 2024 : 543."),
+        ("", "Les adhérents"),
+    ],
+)
+def test_the_values_of_a_drawing_are_heard(described: str, heard: str) -> None:
+    pdf = _pdf(DRAWING.format(described))
+    (figure,) = _tags(pdf, "/Figure")
+    assert str(figure.Alt) == heard
 
 
 # ---------------------------------------------------------------- tables
@@ -263,6 +320,40 @@ def test_notes_are_notes_with_their_own_identifier_listed_in_the_tree() -> None:
     index = pdf.Root.StructTreeRoot.IDTree.Names
     assert {str(name) for name in index[::2]} == {str(note.ID) for note in notes}
     assert [tag.ID for tag in index[1::2]] == list(index[::2])
+
+
+def test_what_stands_before_the_call_of_a_note_is_no_call() -> None:
+    call = '<p>Dit<sup class="note-call"><a href="#n1">1</a></sup></p><p id="n1">Une'
+    pdf = _pdf(call, '.note-call::before { content: "\\2060" }')
+    assert len(_tags(pdf, "/Reference")) == 1
+
+
+def test_a_term_is_the_label_of_what_defines_it() -> None:
+    pdf = _pdf("<dl><dt>Un<dd>Premier<dt>Deux<dd>Second<dd>Autre</dl>")
+    items = [_names(_kids(item)) for item in _tags(pdf, "/LI")]
+    assert items == [["/Lbl", "/LBody"], ["/Lbl", "/LBody", "/LBody"]]
+
+
+def test_a_first_letter_is_heard_with_its_word() -> None:
+    pdf = _pdf("<p>associations</p>", "p::first-letter { color: red }")
+    (word,) = _tags(pdf, "/Span")
+    assert len(word.K) == 2
+    owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    assert all(owners[mark] == word for mark in word.K)
+
+
+HYPHENS = "p { width: 40pt; hyphens: auto; hyphenate-character: '-' }"
+
+
+@pytest.mark.parametrize(("word", "is_cut"), [("expérimentation", True), ("garde-temps", False)])
+def test_the_hyphen_of_a_cut_word_is_soft_and_that_of_a_word_is_not(
+    word: str, is_cut: bool
+) -> None:
+    pdf = _pdf(f"<p>{word}</p>", HYPHENS)
+    assert len(_tags(pdf, "/Span")) > 1
+    softened = [about.ActualText for _, about in _marked(pdf) if "/ActualText" in about]
+    assert bool(softened) is is_cut
+    assert {str(text) for text in softened} <= {"\u00ad"}
 
 
 def test_a_list_with_numbers_says_so_and_one_with_bullets_does_not() -> None:

@@ -96,7 +96,10 @@ def publish(where: Folders, year: int, date: str | None, yes: bool) -> None:
     click.echo(f"{found.count} mots et nombres seront gardés dans {shown(found.file)}.")
     if not yes:
         answer = click.prompt(
-            f"Publier l’édition {year} ? Tapez oui", default="", show_default=False, prompt_suffix="\u00a0: "
+            f"Publier l’édition {year} ? Tapez oui",
+            default="",
+            show_default=False,
+            prompt_suffix="\u00a0: ",
         )
         if answer.strip().lower() != "oui":
             click.secho("Rien n’a été écrit.", fg="yellow")

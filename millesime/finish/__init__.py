@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from millesime.finish import links, tables, text, tree, whole
+from millesime.finish import artifacts, figures, hyphens, links, parts, tables, text, tree, whole
 from millesime.finish.draft import Draft, Witness
 from millesime.finish.styles import Styles, without_notes
 from millesime.finish.whole import identified
@@ -20,17 +20,24 @@ from millesime.finish.whole import identified
 __all__ = ["MENDS", "Styles", "Witness", "finish", "identified", "without_notes"]
 
 MENDS: tuple[Callable[[Draft], None], ...] = (
-    whole.artifacts,
+    artifacts.running,
+    artifacts.silent,
+    hyphens.soft,
     links.words,
     links.tags,
+    links.lines,
+    figures.values,
     tree.doubles,
     tree.continued,
+    parts.tables,
     tables.feet,
     tables.scopes,
     tables.row_groups,
     tables.pairs,
     text.notes,
     text.lists,
+    text.definitions,
+    text.initials,
     text.languages,
     tree.hollow,
     whole.images,

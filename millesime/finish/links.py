@@ -48,6 +48,24 @@ def tags(draft: Draft) -> None:
             tag["S"] = "/Span"
 
 
+def lines(draft: Draft) -> None:
+    """Make one of a link cut at the end of a line, which is heard twice: one tag, an annotation a line."""
+    lasts: dict[int, Any] = {}
+    for box, tag in draft.tags("/Link"):
+        last = lasts.get(id(box.element))
+        if last and _follows(draft.known[tag["P"]]["K"], last, tag):
+            draft.move(tag, last)
+        else:
+            lasts[id(box.element)] = tag
+
+
+def _follows(kids: list[Any], last: Any, tag: Any) -> bool:
+    """Tell whether, in what stands in their parent on one page, a tag comes next to another."""
+    if last["Pg"] != tag["Pg"] or last.reference not in kids:
+        return False
+    return bool(kids.index(tag.reference) == kids.index(last.reference) + 1)
+
+
 def _outside(said: str, address: str) -> str:
     """Return the words of a link that leaves the document."""
     kind, _, bare = address.partition(":")

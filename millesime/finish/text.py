@@ -1,6 +1,8 @@
-"""Notes, lists, languages."""
+"""Notes, lists, first letters, languages."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pydyf
 
@@ -21,7 +23,7 @@ def notes(draft: Draft) -> None:
                 for body in draft.kids(item):
                     body["S"] = "/P" if body["S"] == "/LBody" else body["S"]
     for box, tag in draft.tags("/NonStruct"):
-        if box.element.get("class") == "note-call":
+        if box.element.get("class") == "note-call" and "::" not in box.element_tag:
             tag["S"] = "/Reference"
 
 
@@ -31,6 +33,33 @@ def lists(draft: Draft) -> None:
         items = [kid for item in draft.kids(tag) for kid in draft.kids(item)]
         if box.element.tag == "ol" and any(kid["S"] == "/Lbl" for kid in items):
             tag["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": "/Decimal"})
+
+
+def definitions(draft: Draft) -> None:
+    """Make the terms of a list of definitions the labels of what follows: WeasyPrint makes both items."""
+    elements = {tag.reference: box.element.tag for box, tag in draft.made}
+    for _, tag in draft.tags("/L"):
+        term: Any = None
+        for item in draft.kids(tag):
+            if elements.get(item.reference) == "dt":
+                term = item
+                for body in draft.kids(term):
+                    body["S"] = "/Lbl"
+            elif elements.get(item.reference) == "dd" and term:
+                draft.move(item, term)
+
+
+def initials(draft: Draft) -> None:
+    """Join a first letter of another style to its word: alone in a tag it is heard apart."""
+    for box, tag in draft.tags("/NonStruct"):
+        if box.element_tag.endswith("::first-letter"):
+            parent = draft.known[tag["P"]]
+            after = parent["K"].index(tag.reference) + 1
+            (letter,) = draft.kids(tag)
+            if parent["K"][after:] and isinstance(parent["K"][after], bytes):
+                rest = draft.known[parent["K"][after]]
+                if rest["S"] == "/Span":
+                    draft.move(letter, rest, 0)
 
 
 def languages(draft: Draft) -> None:

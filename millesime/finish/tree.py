@@ -10,7 +10,7 @@ BLOCKS = (
     *("/BlockQuote", "/Div", "/L", "/LBody", "/LI", "/P", "/Sect"),
     *("/H1", "/H2", "/H3", "/H4", "/H5", "/H6"),
 )
-HOLLOW = {"/Div", "/Link", "/NonStruct", "/P", "/Sect", "/Span"}
+HOLLOW = {"/Div", "/L", "/Link", "/NonStruct", "/P", "/Sect", "/Span"}
 """Tags that say nothing when nothing is in them; an empty cell does, it keeps its column."""
 
 
@@ -29,7 +29,7 @@ def doubles(draft: Draft) -> None:
 def continued(draft: Draft) -> None:
     """Make one of an element that goes on over the page: WeasyPrint tags each part as another.
 
-    Tables stay apart: each part has its heads.
+    Tables have heads: see `parts`. What stands in a cell stays in it.
     """
     firsts: dict[tuple[int, str], Any] = {}
     for box, tag in draft.tags(*BLOCKS):

@@ -1,8 +1,8 @@
-"""What is of the whole: running heads, images, metadata, attached files, the list of identifiers."""
+"""What is of the whole: images, metadata, attached files, the list of identifiers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -57,43 +57,6 @@ def identified(generate: Callable[..., bytes], stamp: str = "") -> Callable[...,
         return generate(*which).replace(b"</rdf:RDF>", added + b"</rdf:RDF>")
 
     return both
-
-
-def artifacts(draft: Draft) -> None:
-    """Mark running heads and folios as artifacts of pagination (ISO 14289-1, 7.8).
-
-    WeasyPrint tags them as content, of tags that stand outside the tree.
-    """
-    found: dict[bytes, dict[int, str]] = {}
-    for margin, tag in draft.margins:
-        for leaf in _leaves(draft, tag):
-            marks = {mark: margin for mark in leaf["K"] if isinstance(mark, int)}
-            found.setdefault(leaf["Pg"], {}).update(marks)
-            leaf.clear()
-    numbers = draft.known[draft.root["ParentTree"]]["Nums"]
-    for reference, marks in found.items():
-        page = draft.known[reference]
-        _set_aside(draft.known[page["Contents"]].stream, marks)
-        owners = numbers[2 * page["StructParents"] + 1]
-        for mark in marks:
-            owners[mark] = b"null"
-
-
-def _leaves(draft: Draft, tag: Any) -> Iterator[Any]:
-    """Yield a tag and all those in it."""
-    if "S" in tag:
-        for kid in draft.kids(tag):
-            yield from _leaves(draft, kid)
-        yield tag
-
-
-def _set_aside(operators: list[Any], marks: dict[int, str]) -> None:
-    """Turn the marked content of some numbers into artifacts."""
-    for place, operand in enumerate(operators):
-        if isinstance(operand, pydyf.Dictionary) and operand.get("MCID") in marks:
-            is_head = marks[operand.pop("MCID")].startswith("@top")
-            operators[place - 1] = "/Artifact"
-            operand |= {"Type": "/Pagination", "Subtype": "/Header" if is_head else "/Footer"}
 
 
 def images(draft: Draft) -> None:
