@@ -233,8 +233,8 @@ def test_a_link_cut_at_the_end_of_a_line_is_one_with_an_annotation_a_line() -> N
     annotations = [kid.Obj for kid in link.K if isinstance(kid, pikepdf.Dictionary)]
     assert len(annotations) == len(pdf.pages[0].Annots) == 2
     parents = pdf.Root.StructTreeRoot.ParentTree.Nums
-    owners = dict(zip(parents[::2], parents[1::2], strict=True))
-    assert all(owners[annotation.StructParent] == link for annotation in annotations)
+    owners = dict(zip(map(int, parents[::2]), parents[1::2], strict=True))
+    assert all(owners[int(annotation.StructParent)] == link for annotation in annotations)
     assert [owners[0][kid] for kid in link.K if isinstance(kid, int)] == [link, link]
 
 
