@@ -18,16 +18,15 @@ import page as validator
 import pikepdf
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
 from pypdfium2 import raw
 
 from millesime import typeset
 from millesime.binding import LARGE_PRINT, attached, outputs, standing
-from millesime.cli import main
 from millesime.model.library import Library, Volume
 from millesime.pipeline import read
 from millesime.render.paper import report
 from millesime.validate import BLOCKS
+from tests.commands import run
 from tests.pages import BASE, ROOT, TEMPLATES, base_with, on_paper
 
 pytestmark = pytest.mark.pdf
@@ -222,10 +221,6 @@ def test_no_letter_leans(made: Large) -> None:
 
 
 # ---------------------------------------------------------------- on the site
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def test_it_stands_beside_the_report_linked_with_its_weight_and_later_builds_keep_it(

@@ -6,26 +6,21 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from pikepdf import Pdf
 
 from millesime import printing
-from millesime.cli import main
 from millesime.pipeline import Folders
 from millesime.preflight import examine
 from millesime.press.boxes import Box
 from millesime.press.cover import Paper
 from millesime.press.pages import Chapter, Count
 from millesime.press.walk import paints
+from tests.commands import run
 from tests.conftest import CONTENT, ROOT, TEMPLATES
 
 pytestmark = pytest.mark.pdf
 
 BASE = ROOT / "tests" / "mistakes" / "_base" / "content"
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture(scope="module")

@@ -11,15 +11,14 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
 from pypdfium2 import raw
 
-from millesime.cli import main
 from millesime.model.published import Words
 from millesime.problems import Place
 from millesime.proof import record
 from millesime.proof.changes import Change, changes
 from millesime.proof.record import Proof, next_proof
+from tests.commands import run
 from tests.pages import BASE
 
 FIRST, SECOND = "2024-05-02", "2024-05-16"
@@ -180,10 +179,6 @@ def _origin(text: Any, place: int) -> tuple[float, float]:
     x, y = c_double(), c_double()
     assert raw.FPDFText_GetCharOrigin(text.raw, place, x, y)
     return x.value, y.value
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def made(content: Path, place: Path, date: str, *command: str) -> Paper:

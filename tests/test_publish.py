@@ -15,6 +15,7 @@ from millesime.pipeline import read
 from millesime.problems import ContentError, Problem, ToolError
 from millesime.publish import Draft, draft, publish
 from millesime.render.paper import report
+from tests.commands import rewrite
 from tests.conftest import CONTENT, ROOT, TEMPLATES
 from tests.pages import BASE, base_with, pages
 
@@ -42,15 +43,6 @@ def published(content: Path, year: int) -> Path:
     assert isinstance(found, Draft)
     publish(found)
     return content
-
-
-def rewrite(path: Path, *changes: tuple[str, str]) -> None:
-    """Replace words of a file, which must be there."""
-    text = path.read_text(encoding="utf-8")
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after)
-    path.write_text(text, encoding="utf-8")
 
 
 def correct(content: Path, year: int, *errata: tuple[str, str]) -> None:

@@ -11,6 +11,7 @@ from millesime import stamp
 from millesime.model.library import Library
 from millesime.pipeline import read
 from millesime.publish import Draft, draft, publish
+from tests.commands import rewrite
 from tests.conftest import CONTENT
 from tests.pages import BASE, base_with, pages
 
@@ -21,13 +22,6 @@ EDITORIAL, FIGURES = "2023/10-edito.md", "2023/key-figures.yaml"
 def content(tmp_path: Path) -> Path:
     """The sound content."""
     return base_with(BASE, tmp_path / "content")
-
-
-def rewrite(path: Path, before: str, after: str) -> None:
-    """Replace words of a file, which must be there."""
-    text = path.read_text("utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after), "utf-8")
 
 
 def fingerprint(content: Path) -> str:
@@ -43,15 +37,15 @@ def test_it_names_the_edition_the_document_the_day_and_the_words(library: Librar
 
 def test_a_word_or_a_number_that_changes_changes_it(content: Path) -> None:
     before = fingerprint(content)
-    rewrite(content / EDITORIAL, "Le réseau compte", "Ce réseau compte")
+    rewrite(content / EDITORIAL, ("Le réseau compte", "Ce réseau compte"))
     word = fingerprint(content)
-    rewrite(content / "2023/20-reseau/00-introduction.md", "title: ", "title: Un ")
+    rewrite(content / "2023/20-reseau/00-introduction.md", ("title: ", "title: Un "))
     assert len({before, word, fingerprint(content)}) == 3
 
 
 def test_typography_and_markup_do_not_change_it(content: Path) -> None:
     before = fingerprint(content)
-    rewrite(content / EDITORIAL, "Le réseau compte", "Le **réseau**  compte")
+    rewrite(content / EDITORIAL, ("Le réseau compte", "Le **réseau**  compte"))
     assert fingerprint(content) == before
 
 
@@ -64,7 +58,7 @@ def test_its_day_is_that_of_the_content_never_of_the_clock(content: Path) -> Non
     assert isinstance(ready, Draft)
     publish(ready)
     assert day() == "2024-06-15", "the day of publication"
-    rewrite(content / EDITORIAL, "Le réseau compte", "Notre réseau compte")
+    rewrite(content / EDITORIAL, ("Le réseau compte", "Notre réseau compte"))
     (content / "2023/errata.yaml").write_text(
         'errata:\n  - {date: 2024-07-01, before: "Le réseau compte", after: "Notre réseau compte", '
         'reason: "Une faute."}\n'

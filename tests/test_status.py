@@ -7,25 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from millesime import status
-from millesime.cli import main
 from millesime.pipeline import read, read_public
 from millesime.problems import ContentError, ToolError
 from millesime.publish import draft
+from tests.commands import rewrite, run
 from tests.pages import BASE, TEMPLATES
 
 DAY = "2024-04-01"
-
-
-def rewrite(path: Path, *changes: tuple[str, str]) -> None:
-    """Replace words of a file, which must be there."""
-    text = path.read_text(encoding="utf-8")
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after)
-    path.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -47,10 +37,6 @@ def content(tmp_path: Path) -> Path:
 
 def standing(content: Path, date: str = DAY) -> status.Standing:
     return status.standing(read(content), 2023, date)
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 # ---------------------------------------------------------------- what is left
