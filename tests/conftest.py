@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import hypothesis
 import pytest
 
 from millesime import policy
@@ -31,6 +32,12 @@ CHROMIUM = [
     "--disable-lcd-text",
     "--force-color-profile=srgb",
 ]
+
+# What passes once passes everywhere: the same examples each time, however slow the machine.
+# To look for new ones: pytest --hypothesis-profile search.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", max_examples=5000, deadline=None)
+hypothesis.settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

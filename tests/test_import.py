@@ -29,6 +29,7 @@ from millesime.importing import Imported, bring_in
 from millesime.importing.markdown import Writer
 from millesime.importing.tidy import typed
 from millesime.importing.yamlish import quoted
+from millesime.model.dialect import NOTE_CALL
 from millesime.pipeline import read
 from millesime.problems import Place, Problem, ToolError
 from millesime.typography import french
@@ -471,17 +472,21 @@ def shown(text: str) -> str:
     assert paragraph.p is not None
     paragraph.p.append(text)
     written = Writer().text(paragraph)
+    assert not NOTE_CALL.search(written)
     html = markdown.markdown(written, extensions=["sane_lists"], tab_length=2)
     return " ".join(BeautifulSoup(html, "html.parser").get_text().split())
 
 
-@given(st.text(st.sampled_from(list("ab1 *_`#>+-.()[]=<&;/:!|~\\")), min_size=1, max_size=24))
+@given(st.text(st.sampled_from(list("ab1 *_`#>+-.()[]^=<&;/:!|~\\")), min_size=1, max_size=24))
 @example("## titre")
 @example("1. un")
 @example("- un")
 @example("/// table | x")
 @example("a_b_c *d* <b>")
 @example("===")
+@example("[]:1")
+@example("&#1")
+@example("[^1]: a")
 def test_words_of_word_stay_words(text: str) -> None:
     assert shown(text) == " ".join(text.split())
 

@@ -15,12 +15,16 @@ SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊
 RAISED = re.compile(r"[eè]?me?s?|[ei]?ers?|i?[èe]?res?|n?de?s?|es?|lles?|mes?", re.IGNORECASE)
 """The letters of 1er, 2e, Mme that typography raises by itself."""
 MARKED = re.compile(r"([*`\\]|(?<!\w)_|_(?!\w)|(?<=\])\()")
-ENTITY = re.compile(r"&(?=#?\w+;)")
+ENTITY = re.compile(r"&(?=#|\w+;)")
 OPENS_HTML = re.compile(r"<(?=[A-Za-z/!])")
 FIRST = re.compile(r"(?m)^(\s*)(#|>|[-+](?=\s)|-{2,}$)")
 UNDERLINED = re.compile(r"(?m)^(\s*)=(?==*$)")
 NUMBERED = re.compile(r"(?m)^(\s*\d{1,9})([.)])(?=\s)")
 SLASHES = re.compile(r"(?m)^(\s*)//")
+DEFINED = re.compile(r"(?m)^(\s*)(?=\[[^\[\]]*\]\s?:)")
+"""Where `[mot]:` would define an address, and vanish from the page."""
+CALLED = re.compile(r"\[(?=\^[^\]\s]+\])")
+"""Where `[^1]`, typed by hand in Word, would call a note."""
 BLOCK = "millesime-block"
 NOTE = "millesime-note"
 """The tags of ours that stand in the tree: a block already written, the call of a note."""
@@ -59,7 +63,8 @@ class Writer(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: Any) -> str:
         """Return words that Markdown will take for words."""
-        return OPENS_HTML.sub("&lt;", MARKED.sub(r"\\\1", ENTITY.sub("&amp;", text or "")))
+        text = CALLED.sub("&#91;", MARKED.sub(r"\\\1", ENTITY.sub("&amp;", text or "")))
+        return OPENS_HTML.sub("&lt;", text)
 
     def process_tag(self, node: Any, parent_tags: Any = None) -> str:
         """Return the Markdown of a tag; ours are written as they are."""
@@ -73,6 +78,7 @@ class Writer(MarkdownConverter):
         """Return a paragraph that begins no list, heading or block by accident."""
         text = UNDERLINED.sub(r"\1&#61;", FIRST.sub(r"\1\\\2", text))
         text = SLASHES.sub(r"\1&#47;/", NUMBERED.sub(r"\1\\\2", text))
+        text = DEFINED.sub(r"\1\\", text)
         return str(super().convert_p(el, text, parent_tags))  # type: ignore[misc]  # not in its stubs
 
     def convert_sup(self, el: Any, text: str, parent_tags: Any) -> str:

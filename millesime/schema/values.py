@@ -21,7 +21,7 @@ from millesime.schema.fields import (
 
 Schema = dict[str, Any]
 NUMBER = "[-\u2212]?([1-9][0-9]{0,2}([ \u00a0\u202f][0-9]{3})+|[1-9][0-9]*|0)(,[0-9]+)?"
-WHOLE = NUMBER.removesuffix("(,[0-9]+)?")
+WHOLE = NUMBER.removesuffix("[0-9]+)?") + "0+)?"
 FLAG = "([oO][uU][iI]|[nN][oO][nN]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])"
 TYPES: dict[type[str], list[str]] = {
     Address: ["string"],
