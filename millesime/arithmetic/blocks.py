@@ -25,25 +25,13 @@ def of_table(table: kinds.Table, volume: Volume) -> Iterator[Sum]:
         if group.total:
             yield from grid.total(group.total, group.rows, str(group.label))
     if table.total:
-        totals = [group.total for group in table.groups]
-        rows = [row for group in table.groups for row in group.rows]
-        yield from grid.total(table.total, [t for t in totals if t] or rows or table.rows)
-    for row in _all_rows(table):
+        totals = [group.total for group in table.groups if group.total]
+        yield from grid.total(table.total, totals or table.body)
+    for row in table.counted:
         yield from grid.across(row)
     for index, column in enumerate(table.columns):
         if column.share_of:
             yield from grid.shares(index, column.share_of)
-
-
-def _all_rows(table: kinds.Table) -> Iterator[kinds.Row]:
-    """Yield the rows of a table, its groups' and its totals."""
-    yield from table.rows
-    for group in table.groups:
-        yield from group.rows
-        if group.total:
-            yield group.total
-    if table.total:
-        yield table.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +100,7 @@ class _Grid:
         """Yield a column of percentages against those computed from the column it is a share of."""
         other = self.columns.get(of)
         total = self._whole(other) if other is not None else Decimal(0)
-        for row in _all_rows(self.table) if total else ():
+        for row in self.table.counted if total else ():
             printed, part = self.value(row, index), self.value(row, other)
             if printed is not None and part is not None:
                 cell = _Cell(self.table, row, index)
@@ -123,8 +111,7 @@ class _Grid:
         printed = self.value(self.table.total, index) if self.table.total else None
         if printed is not None:
             return printed
-        rows = [*self.table.rows, *(row for group in self.table.groups for row in group.rows)]
-        return sum((self.value(row, index) or Decimal(0) for row in rows), Decimal(0))
+        return sum((self.value(row, index) or Decimal(0) for row in self.table.body), Decimal(0))
 
     def _sum(self, cell: _Cell, terms: Sequence[Decimal | None]) -> Iterator[Sum]:
         printed = self.value(cell.row, cell.index)

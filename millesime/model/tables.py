@@ -69,6 +69,17 @@ class Table(Block):
     sheet: Line | None = None
     """La feuille du classeur, s'il en a plusieurs."""
 
+    @property
+    def body(self) -> tuple[Row, ...]:
+        """The rows of the table and of its groups, without a total."""
+        return (*self.rows, *(row for group in self.groups for row in group.rows))
+
+    @property
+    def counted(self) -> tuple[Row, ...]:
+        """The body, the totals of the groups and that of the table: all that sums go through."""
+        totals = [group.total for group in self.groups] + [self.total]
+        return (*self.body, *(total for total in totals if total))
+
     @model_validator(mode="after")
     def _one_source(self) -> Table:
         sources = [bool(self.rows), bool(self.groups), self.data is not None]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from millesime.formats import parse_number
 from millesime.model import blocks as kinds
 from millesime.model.dialect import NOTE_CALL, REFERENCE
@@ -67,26 +65,14 @@ def _events(source: Mapping, document: DocumentSource, builder: Builder) -> None
 
 def _table(table: kinds.Table, builder: Builder) -> kinds.Table | None:
     """Return the table, or None when a row is wrong."""
-    wrong = [row for row in _rows(table) if len(row) != len(table.columns)]
+    wrong = [row for row in (*table.counted, *table.foot) if len(row) != len(table.columns)]
     for row in wrong:
         _row_length(row, table, builder)
     if wrong:
         return None
-    for row in _rows(table):
+    for row in (*table.counted, *table.foot):
         _numbers(row, table, builder)
     return table
-
-
-def _rows(table: kinds.Table) -> Iterator[kinds.Row]:
-    """Yield every row of a table, those of its groups and its totals included."""
-    yield from table.rows
-    for group in table.groups:
-        yield from group.rows
-        if group.total:
-            yield group.total
-    if table.total:
-        yield table.total
-    yield from table.foot
 
 
 def _row_length(row: kinds.Row, table: kinds.Table, builder: Builder) -> None:
