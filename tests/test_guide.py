@@ -94,6 +94,26 @@ def test_the_table_of_commands_has_them_all(page: str) -> None:
     assert any(commands(row) == [""] for row in rows)
 
 
+def blocks_to_type() -> list[list[str]]:
+    return [one.text.splitlines() for one in fences(GUIDE) if one.language == "console"]
+
+
+def asks(line: str) -> bool:
+    """Return whether a command may wait for an answer: it is one that `--yes` answers."""
+    (command,) = commands(line) or [""]
+    found = main.commands.get(command.split(" ")[0])
+    return found is not None and any("--yes" in option.opts for option in found.params)
+
+
+@pytest.mark.parametrize("lines", blocks_to_type(), ids=lambda lines: lines[0])
+def test_a_block_to_type_may_be_pasted_whole(lines: list[str]) -> None:
+    """A command a line and nothing else: an apostrophe would open a quote, a question take a line."""
+    for line in lines:
+        assert "  " not in line.strip()
+        assert shlex.join(shlex.split(line)) == line, "a quote, or a mark that the shell reads"
+    assert [line for line in lines[:-1] if asks(line)] == []
+
+
 # ---------------------------------------------------------------- the ten steps, as one story
 
 

@@ -25,7 +25,7 @@ from PIL import Image
 
 from millesime import office
 from millesime.cli import main
-from millesime.importing import Imported, bring_in
+from millesime.importing import Imported, bring_in, notes
 from millesime.importing.markdown import Writer
 from millesime.importing.tidy import typed
 from millesime.importing.yamlish import quoted
@@ -403,6 +403,67 @@ def test_headings_begin_at_the_second_level_and_skip_none(
     assert [line.split(" ")[0] for line in headings(content, *levels)] == written
 
 
+def styled(document: Any, text: str, style: str) -> Any:
+    """Add a paragraph of a style of this name, French or English, whether or not Word has it yet."""
+    if style not in document.styles:
+        document.styles.add_style(style, 1)
+    return document.add_paragraph(text, style=style)
+
+
+@pytest.mark.parametrize(
+    "style", [f"{name} {level}" for name in ("heading", "Titre") for level in range(1, 10)]
+)
+def test_each_heading_of_word_is_a_heading(content: Path, style: str) -> None:
+    def fill(document: Any) -> None:
+        styled(document, "Le cap", style)
+
+    assert body(content, fill) == "## Le cap"
+
+
+@pytest.mark.parametrize(("title", "lead"), [("Title", "Subtitle"), ("Titre", "Sous-titre")])
+def test_a_title_and_a_subtitle_are_told_by_their_styles(
+    content: Path, title: str, lead: str
+) -> None:
+    document = Document()
+    for style, said in ((title, "Le cap"), (lead, "Deux phrases.")):
+        paragraph = styled(document, said, style)
+        paragraph.add_run().add_break()
+        paragraph.add_run("Suite")
+    made = bring_in(save(document, content.parent / "a.docx"), content, Path("2023"))
+
+    text = made.file.read_text(encoding="utf-8")
+    assert text.startswith("---\ntitle: Le cap Suite\nlead: Deux phrases. Suite\n")
+
+
+def test_a_style_of_the_house_made_from_a_heading_is_a_heading(content: Path) -> None:
+    def fill(document: Any) -> None:
+        document.add_heading("Le cap", 1)
+        house = document.styles.add_style("Maison", 1)
+        house.base_style = document.styles["Heading 2"]
+        document.add_paragraph("La suite", style="Maison")
+
+    assert body(content, fill) == "## Le cap\n\n### La suite"
+
+
+def test_a_paragraph_of_the_outline_is_a_heading(content: Path) -> None:
+    """Word shows it in its navigation pane, whatever its style; level 9 is body text."""
+
+    def fill(document: Any) -> None:
+        raw(document, f'<w:pPr><w:outlineLvl w:val="0"/></w:pPr>{words("Le cap")}')
+        raw(document, f'<w:pPr><w:outlineLvl w:val="9"/></w:pPr>{words("Du texte.")}')
+
+    assert body(content, fill) == "## Le cap\n\nDu texte."
+
+
+def test_a_second_title_and_a_second_subtitle_stay_in_the_text(content: Path) -> None:
+    def fill(document: Any) -> None:
+        document.add_paragraph("Le chapô.", style="Subtitle")
+        document.add_paragraph("La suite", style="Title")
+        document.add_paragraph("Encore.", style="Subtitle")
+
+    assert body(content, fill) == "## La suite\n\nEncore."
+
+
 def test_without_a_title_the_first_heading_is_the_title(content: Path) -> None:
     document = Document()
     document.add_heading("Le cap", 1)
@@ -442,6 +503,113 @@ def test_bullets_and_dashes_typed_by_hand_are_a_list(content: Path) -> None:
     assert body(content, fill) == (
         "- un\n- deux\n\nEntre deux.\n\n- trois\n- quatre\n\nFin.\n\n– Seul"
     )
+
+
+TAB = "<w:r><w:tab/></w:r>"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        *(TAB, "<w:r><w:ptab/></w:r>", '<w:r><w:br w:type="page"/></w:r>'),
+        *('<w:r><w:br w:type="column"/></w:r>', "<w:r><w:br/></w:r>", "<w:r><w:cr/></w:r>"),
+    ],
+)
+def test_no_tab_and_no_break_glues_two_words(content: Path, between: str) -> None:
+    said = body(content, lambda d: raw(d, f"{words('Nom')}{between}{words('Fonction')}"))
+
+    assert said.split() == ["Nom", "Fonction"]
+
+
+def test_words_set_in_columns_by_tabs_are_told(content: Path) -> None:
+    def fill(document: Any) -> None:
+        raw(document, f"{words('Anne Martin')}{TAB}{words('présidente')}")
+        table(document, ["A\tB", "C"], ["x", "y"])
+
+    made = imported(content, fill)
+
+    (line,) = [one for one in made.told if one.startswith("Tabulation")]
+    assert line.endswith(
+        "Où\u00a0: près de «\u00a0Anne Martin présidente\u00a0», près de «\u00a0A B\u00a0»."
+    )
+
+
+@pytest.mark.parametrize("begins", ["", "•", "1.", "a)", "–"])
+def test_a_tab_that_begins_a_paragraph_is_no_column(content: Path, begins: str) -> None:
+    made = imported(content, lambda d: raw(d, f"{words(begins)}{TAB}{words('Un mot')}"))
+
+    assert made.told == ()
+
+
+def test_the_words_of_a_field_are_words(content: Path) -> None:
+    field = f'<w:fldSimple w:instr="REF a">{words("figure 3")}</w:fldSimple>'
+
+    assert body(content, lambda d: raw(d, f"{words('La ')}{field}{words(' dit.')}")) == (
+        "La figure 3 dit."
+    )
+
+
+def called(kind: str = "footnote", number: int = 2) -> Any:
+    return parse_xml(f'<w:r {SPACES}><w:{kind}Reference w:id="{number}"/></w:r>')
+
+
+def long_note(document: Any, *inside: str) -> None:
+    """Add « Un mot », and the footnote that it calls, written as Word writes it."""
+    document.add_paragraph("Un mot")._p.append(called())
+    with_notes(document, "footnote", "")
+    part = next(one for one in document.part.package.parts if "footnotes" in one.partname)
+    xml = f'<w:footnotes {SPACES}><w:footnote w:id="2">{"".join(inside)}</w:footnote></w:footnotes>'
+    part._blob = xml.encode()
+
+
+def test_a_note_of_several_paragraphs_keeps_all_its_words(content: Path) -> None:
+    paragraphs = [f"<w:p>{words(said)}</w:p>" for said in ("La source.", "Et l’autre.", "Fin.")]
+
+    assert body(content, lambda d: long_note(d, *paragraphs)) == (
+        "Un mot[^1]\n\n[^1]: La source. Et l’autre. Fin."
+    )
+
+
+def test_a_table_in_a_note_keeps_its_words_and_is_told(content: Path) -> None:
+    cells = "".join(f"<w:tc><w:p>{words(said)}</w:p></w:tc>" for said in ("Bretagne", "604"))
+    made = imported(content, lambda d: long_note(d, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+
+    assert made.file.read_text(encoding="utf-8").endswith("[^1]: Bretagne 604\n")
+    assert any(line.startswith("Tableau dans une note") for line in made.told)
+
+
+def test_a_picture_in_a_note_is_told_and_leaves_the_words() -> None:
+    note = BeautifulSoup('<li><p>La source<img src="0"/>est ici.</p></li>', "html.parser")
+
+    (told,) = notes.in_words([note])
+
+    assert "Image dans une note\u00a0: elle n’est pas reprise." in told.sentence
+    assert notes.written({"1": note}, Writer()) == "[^1]: La source est ici."
+
+
+def test_a_note_of_the_title_is_kept_and_told(content: Path) -> None:
+    def fill(document: Any) -> None:
+        document.paragraphs[0]._p.append(called())
+        with_notes(document, "footnote", "La source.")
+
+    made = imported(content, fill)
+
+    text = made.file.read_text(encoding="utf-8")
+    assert "title: Essai\n" in text
+    assert text.endswith("[^1]: La source.\n")
+    assert any("écrivez [^1] là où le texte doit l’appeler" in line for line in made.told)
+
+
+def test_a_caption_keeps_its_note_and_its_second_line(content: Path) -> None:
+    def fill(document: Any) -> None:
+        caption = document.add_paragraph("Tableau 1\u00a0: Les adhérents", style="Caption")
+        caption.add_run().add_break()
+        caption.add_run("par région")
+        caption._p.append(called())
+        with_notes(document, "footnote", "La source.")
+        table(document, ["A", "B"], ["x", "y"])
+
+    assert "/// table | Les adhérents par région[^1]\n" in body(content, fill)
 
 
 def test_endnotes_are_notes_too_and_a_note_holds_in_a_line(content: Path) -> None:

@@ -211,6 +211,68 @@ def test_merged_cells_are_told() -> None:
     assert "cellule A2 merged-cells : Les cellules A2:A3 sont fusionnées." in line
 
 
+def across(*merged: str) -> Callable[[Worksheet], None]:
+    """Return what merges cells, as one does for a title in the middle of its table."""
+
+    def merge(sheet: Worksheet) -> None:
+        for cells in merged:
+            sheet.merge_cells(cells)
+
+    return merge
+
+
+@pytest.mark.parametrize(
+    ("above", "merged", "rows"),
+    [
+        ([["Adhérents en 2023"]], ["A1:B1"], "la ligne 1"),
+        ([["Adhérents en 2023"], []], ["A1:D1"], "la ligne 1"),
+        ([["Adhérents en 2023"], []], ["A1:B2"], "les lignes 1 à 2"),
+    ],
+)
+def test_a_title_over_a_table_goes_to_its_block(
+    tmp_path: Path, above: Cells, merged: list[str], rows: str
+) -> None:
+    (line,) = messages(with_table(tmp_path / "a", workbook([*above, *ROWS], across(*merged))))
+
+    assert f"sont fusionnées. Dans Excel, supprimez {rows} : la première" in line
+    assert "dans son bloc, au champ « title »" in line
+
+    def done(sheet: Worksheet) -> None:
+        sheet.delete_rows(1, len(above))
+
+    assert pages(with_table(tmp_path / "b", workbook([*above, *ROWS], done))) == pages(BASE)
+
+
+def test_a_title_in_two_rows_is_told_row_by_row() -> None:
+    rows = [["Les adhérents"], ["au 31 décembre"], *ROWS]
+
+    lines = told(workbook(rows, across("A1:B1", "A2:B2")))
+
+    assert ["supprimez la ligne 1" in lines[0], "supprimez la ligne 2" in lines[1]] == [True, True]
+
+
+def test_a_note_under_a_table_goes_to_its_block() -> None:
+    (line,) = told(workbook([*ROWS, ["Source : le réseau"]], across("A4:B4")))
+
+    assert "supprimez la ligne 4." in line
+    assert "au champ « note »" in line
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged"),
+    [
+        ([["Région", "Salariés", None], [None, "CDI", "CDD"], ["Corse", 3, 4]], "B1:C1"),
+        ([*ROWS[:2], ["Îles"], ROWS[2]], "A3:B3"),
+        ([["Région", None, "Adhérents"], ["Corse", None, 4]], "A1:B1"),
+        ([ROWS[0], [], *ROWS[1:]], "A2:B2"),
+    ],
+)
+def test_other_merged_cells_are_to_be_split(rows: Cells, merged: str) -> None:
+    (line,) = told(workbook(rows, across(merged)))
+
+    assert "Fusionner et centrer" in line
+
+
 def test_a_hidden_row_and_a_hidden_column_are_told() -> None:
     def hide(sheet: Worksheet) -> None:
         sheet.row_dimensions[3].hidden = True

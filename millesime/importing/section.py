@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from millesime.importing import notes, tables, tidy, word
 from millesime.importing.markdown import Writer
@@ -47,11 +48,14 @@ def bring_in(document: Path, content: Path, to: Path, name: str | None = None) -
     _refuse_other_forms(document)
     folder_of(to, content)  # before the work: a slip in the address is told at once
     read = word.read(document.read_bytes(), document.name)
+    tidy.powers(read.tree)
+    tidy.spaces(read.tree)
+    bodies = notes.taken(read.tree)  # before the title, which may call one
     title = _title(read, document)
     place = target(to, content, title, name)
     writer = Writer()
     album = Album(place.document, place.slug)
-    text = _page(read, title, writer, album)
+    text = _page(read, title, bodies, writer, album)
     _write(place, text, album)
     told = lines([*read.told, *writer.told, *album.told])
     return Imported(place.path, place.name, tuple(album.saved), tuple(told), read.author)
@@ -69,8 +73,6 @@ def _refuse_other_forms(document: Path) -> None:
 
 def _title(read: word.Word, document: Path) -> str:
     """Take the title of a document: its own, else that of its properties, else its file's name."""
-    tidy.powers(read.tree)
-    tidy.spaces(read.tree)
     found = tidy.title(read.tree)
     if not found:
         found = read.title or document.stem.replace("-", " ").replace("_", " ").strip()
@@ -80,11 +82,12 @@ def _title(read: word.Word, document: Path) -> str:
     return found
 
 
-def _page(read: word.Word, title: str, writer: Writer, album: Album) -> str:
+def _page(read: word.Word, title: str, bodies: dict[str, Tag], writer: Writer, album: Album) -> str:
     """Return the section: its front matter, its text, its notes."""
     tree = read.tree
-    bodies = notes.taken(tree)
+    read.told += notes.in_words(bodies.values())
     read.told += tidy.anchors(tree)
+    read.told += tidy.tabs(tree)
     tidy.lists(tree)
     read.told += tidy.headings(tree)
     lead = _lead(tree, writer)
@@ -96,6 +99,7 @@ def _page(read: word.Word, title: str, writer: Writer, album: Album) -> str:
     front = [f"title: {quoted(writer.escape(title, set()))}"]
     front += [f"lead: {quoted(lead)}"] if lead else []
     front += [f"progress: {PROGRESS}"]
+    read.told += notes.uncalled(bodies, f"{lead}{text}")
     parts = ["\n".join(["---", *front, "---"]), text, notes.written(bodies, writer)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -130,13 +134,18 @@ def _caption(element: Tag) -> Tag:
     for beside in (element.find_previous_sibling(), element.find_next_sibling()):
         if isinstance(beside, Tag) and beside.name == "p" and _is_caption(beside):
             beside.extract()
-            first = beside.find(string=True)
-            words = LABEL.sub("", beside.get_text())
-            if first is not None and words != beside.get_text():
-                beside.clear()
-                beside.append(words)
+            _unlabelled(beside)
             return beside
     return BeautifulSoup("<p></p>", "html.parser")
+
+
+def _unlabelled(caption: Tag) -> None:
+    """Take Word's number from the first words of a caption; its marks and its notes stay."""
+    label = LABEL.match(caption.get_text())
+    left = len(label[0]) if label else 0
+    for text in list(caption.find_all(string=True)):
+        text.replace_with(NavigableString(str(text)[left:]))
+        left = max(left - len(text), 0)
 
 
 def _is_caption(paragraph: Tag) -> bool:

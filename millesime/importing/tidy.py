@@ -23,6 +23,9 @@ FIXED = "\u00a0\u202f"
 OTHER_SPACES = re.compile("[\u2000-\u200a\u205f]")
 BULLET = re.compile(r"^\s*[•▪◦‣·●○■□➢►\uf0b7\uf0a7\uf0fc]\s*")
 DASH = re.compile(r"^\s*[-–—]\s+")
+MARK = re.compile(rf"{BULLET.pattern}|{DASH.pattern}|^\s*(?:\d{{1,3}}|[a-zA-Z])[.)°]\s+")
+"""What a tab follows in a list typed by hand."""
+ALIGNED = re.compile(r"\S *\t\s*\S")
 SHORT = 80
 """The most letters of a paragraph in bold that was perhaps meant as a heading."""
 
@@ -98,9 +101,35 @@ def title(tree: BeautifulSoup) -> str:
     found = tree.find("h1", class_="title") or tree.find(HEADINGS)
     if not isinstance(found, Tag):
         return ""
-    words = " ".join(found.get_text().split())
+    words = one_line(found)
     found.decompose()
     return words or title(tree)
+
+
+def one_line(element: Tag) -> str:
+    """Return the words of an element; a line break between two of them is a space."""
+    for line_break in element.find_all("br"):
+        line_break.replace_with(" ")
+    return " ".join(element.get_text().split())
+
+
+# ---------------------------------------------------------------- tabs
+
+
+def tabs(tree: BeautifulSoup) -> Iterator[Told]:
+    """Tell the paragraphs whose words a tab sets apart, as columns are; a space takes its place."""
+    for paragraph in tree.find_all(PARAGRAPHS):
+        words = "".join(
+            text
+            for text in paragraph.find_all(string=True)
+            if text.find_parent(PARAGRAPHS) is paragraph
+        )
+        if paragraph.name not in HEADINGS and ALIGNED.search(MARK.sub("", words)):
+            yield Told(
+                "Tabulation\u00a0: une espace prend sa place ; si ce sont des colonnes, "
+                "faites-en un tableau dans Word.",
+                f"près de {excerpt(words)}",
+            )
 
 
 # ---------------------------------------------------------------- headings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -12,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from millesime import office
 from millesime.importing import losses
+from millesime.importing.spelling import spelled
 from millesime.importing.told import Told
 from millesime.problems import ToolError
 
@@ -26,6 +28,11 @@ p[style-name='Titre 1'] => h1:fresh
 p[style-name='Titre 2'] => h2:fresh
 p[style-name='Titre 3'] => h3:fresh
 p[style-name='Titre 4'] => h4:fresh
+p[style-name='Titre 5'] => h5:fresh
+p[style-name='Titre 6'] => h6:fresh
+p[style-name='Titre 7'] => h6:fresh
+p[style-name='Titre 8'] => h6:fresh
+p[style-name='Titre 9'] => h6:fresh
 p[style-name='heading 7'] => h6:fresh
 p[style-name='heading 8'] => h6:fresh
 p[style-name='heading 9'] => h6:fresh
@@ -91,7 +98,7 @@ def read(raw: bytes, name: str) -> Word:
         )
     try:
         archive = office.parts(raw, "docx")
-        word = _converted(raw)
+        word = _converted(archive)
         word.told += losses.found(archive)
     except office.NotReadableError as error:
         raise ToolError(f"{name}\u00a0: {error}") from error
@@ -102,7 +109,7 @@ def read(raw: bytes, name: str) -> Word:
     return word
 
 
-def _converted(raw: bytes) -> Word:
+def _converted(archive: zipfile.ZipFile) -> Word:
     """Return what mammoth makes of a document."""
     import mammoth  # type: ignore[import-untyped]  # ships no types
 
@@ -115,7 +122,7 @@ def _converted(raw: bytes) -> Word:
 
     try:
         made = mammoth.convert_to_html(
-            BytesIO(raw),
+            BytesIO(spelled(archive)),
             style_map=STYLES,
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(keep),

@@ -22,11 +22,17 @@ from millesime.problems import Place, Problem
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.cell_range import CellRange
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_CELLS = 200_000
 """A sheet beyond is one where a format was given down to its last row; no report prints it."""
 SPLIT = "Dans Excel : sélectionnez-les, « Fusionner et centrer » pour les séparer, et une valeur par case."
+TITLE = (
+    "Dans Excel, supprimez {rows} : la première doit être celle des en-têtes. "
+    "Le titre d'un tableau s'écrit dans son bloc, au champ « title »."
+)
+FOOT = "Dans Excel, supprimez {rows}. Ce qui se lit sous un tableau s'écrit dans son bloc, au champ « note »."
 SHOW = "Affichez-la, en retirant le filtre s'il y en a un ; ou supprimez-la."
 
 
@@ -120,13 +126,15 @@ class _Reader:
     def _merged(self, rows: list[list[Scalar]]) -> None:
         """Tell merged cells where there are values: they leave a hole in every row but one."""
         last = rows[-1][-1].place
-        for cells in sorted(self.values.merged_cells.ranges, key=lambda one: one.coord):
+        for cells in sorted(
+            self.values.merged_cells.ranges, key=lambda one: (one.min_row, one.min_col)
+        ):
             if cells.min_row <= last.line and cells.min_col <= last.column:
                 self._say(
                     self._at(cells.min_row, cells.min_col),
                     "merged-cells",
                     f"Les cellules {cells.coord} sont fusionnées.",
-                    SPLIT,
+                    _remedy(cells, rows),
                 )
 
     def _hidden(self, rows: list[list[Scalar]]) -> None:
@@ -142,6 +150,26 @@ class _Reader:
                 place = self._at(rows[0][0].place.line, column)
                 letter = place.cell.rstrip("0123456789")
                 self._say(place, "hidden-cells", f"La colonne {letter} est masquée.", SHOW)
+
+
+def _remedy(cells: CellRange, rows: list[list[Scalar]]) -> str:
+    """Return what to do of merged cells; of a title over the table or a note under it, no row is left."""
+    lonely = [sum(map(bool, row)) == 1 for row in rows]
+    across = cells.min_col <= rows[0][0].place.column < cells.max_col
+    lines = [row[0].place.line for row in rows]
+    here = [at for at, line in enumerate(lines) if cells.min_row <= line <= cells.max_row]
+    if not across or not here:
+        return SPLIT
+    if all(lonely[: here[-1] + 1]):
+        return TITLE.format(rows=_rows(cells))
+    return FOOT.format(rows=_rows(cells)) if all(lonely[here[0] :]) else SPLIT
+
+
+def _rows(cells: CellRange) -> str:
+    """Return the rows of merged cells, in words."""
+    if cells.min_row == cells.max_row:
+        return f"la ligne {cells.min_row}"
+    return f"les lignes {cells.min_row} à {cells.max_row}"
 
 
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
