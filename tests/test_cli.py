@@ -165,6 +165,55 @@ def test_starting_imports_only_what_a_command_needs() -> None:
         assert f"'{heavy}'" not in loaded
 
 
+# ---------------------------------------------------------------- our own faults
+
+
+@pytest.fixture
+def two_stories(tmp_path: Path) -> tuple[str | Path, ...]:
+    """A command whose templates say on the site what they do not on paper: a fault of ours."""
+    templates = Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    chapter = templates / "web" / "chapter.html"
+    said = chapter.read_text("utf-8").replace("{{ heading.lead }}", "{{ heading.lead }} Et puis.")
+    chapter.write_text(said, "utf-8")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site")
+    return "pdf", "2023", "--content", BASE, "--templates", templates, "--site", site
+
+
+def test_a_fault_of_the_program_is_owned_in_french(two_stories: tuple[str | Path, ...]) -> None:
+    answer = run(*two_stories)
+
+    assert answer.returncode == 1
+    assert "par sa propre faute, et non à cause de votre contenu" in answer.stderr
+    assert "ajoutez --verbose à la même commande" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    site = Path(two_stories[-1])
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+
+
+def test_its_details_are_told_to_who_asks(two_stories: tuple[str | Path, ...]) -> None:
+    answer = run(*two_stories, "--verbose")
+
+    assert answer.returncode == 1
+    assert "Traceback" in answer.stderr
+    assert "OtherWordsError: 2023/" in answer.stderr
+    assert "par sa propre faute" in answer.stderr.splitlines()[-1]
+    assert "ajoutez --verbose" not in answer.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipe is closed that way there")
+def test_a_reader_who_left_is_no_fault_of_ours() -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--content", str(BASE)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as asked:
+        assert asked.stdout
+        assert asked.stderr
+        asked.stdout.close()
+        assert b"faute" not in asked.stderr.read()
+
+
 # ---------------------------------------------------------------- errors and remarks
 
 MISTAKES = ROOT / "tests" / "mistakes"

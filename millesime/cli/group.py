@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
     from millesime.pipeline import Folders
 
 speak_french()
+TOLD_BY_CLICK = (
+    click.ClickException,
+    click.Abort,
+    click.exceptions.Exit,
+    EOFError,
+    BrokenPipeError,
+)
+"""What click tells or ends by itself: a wrong use, an end that is asked for, a reader who left."""
+FAULT = (
+    "Le programme s’est arrêté par sa propre faute, et non à cause de votre contenu\u00a0: "
+    "le dernier bon site reste en place."
+)
+DETAILS = (
+    "Pour en voir les détails, à joindre à un signalement, ajoutez --verbose à la même commande."
+)
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -26,7 +42,7 @@ class FrenchGroup(click.Group):
     """A group whose headings and errors are French."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; turn our two kinds of error into messages and an exit code."""
+        """Run a command; turn our two kinds of error, and our faults, into messages and an exit code."""
         try:
             return super().invoke(ctx)
         except ContentError as error:
@@ -35,7 +51,21 @@ class FrenchGroup(click.Group):
         except ToolError as error:
             say.pause()
             click.secho(f"{error}", fg="red", err=True)
+        except TOLD_BY_CLICK:
+            raise
+        except Exception:  # the last one: whatever is left is a fault of ours
+            _tell_fault(traceback.format_exc())
         sys.exit(1)
+
+
+def _tell_fault(details: str) -> None:
+    """Tell that the program is at fault; `details` are for those who asked for them."""
+    say.pause()
+    if say.is_verbose:
+        click.echo(details, err=True)
+    click.secho(FAULT, fg="red", err=True)
+    if not say.is_verbose:
+        click.echo(DETAILS, err=True)
 
 
 def forms(text: str, json: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -90,7 +120,7 @@ def folders(command: Callable[..., None]) -> Callable[..., None]:
         is_flag=True,
         expose_value=False,
         callback=lambda ctx, option, given: say.be_verbose() if given else None,
-        help="Dit aussi le temps que prend chaque étape, pour qui développe.",
+        help="Dit aussi le temps que prend chaque étape, et les détails d’une panne, pour qui développe.",
     )(with_folders)
 
 

@@ -1,6 +1,7 @@
 """The preview: the site as it will be, at an address of this machine, made again at every save.
 
     live: the content as it stands, the last that was sound      found: problems, as a page shows them
+    placed: where a page tells each of them      said: their words, well set
     pages: what a browser asks for, made when it asks            papers: PDFs, made in processes of their own
     worker: such a process      guard: who is answered           server: the answers
     watch: what is saved        ports: where it listens          run: from the first page to Ctrl-C

@@ -1,21 +1,21 @@
-"""Problems as a page shows them: with the line that is wrong, and where on the page it is spoken of."""
+"""Problems as a page shows them: their words well set, the line that is wrong, the file to open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from millesime.model.block import Block
-from millesime.model.dialect import texts
-from millesime.model.library import Part
-from millesime.problems import Problem
+from millesime.preview.said import said
+from millesime.problems import Place, Problem
 
 MOST = 50
 """The problems that a panel lists: those after them follow from the same few, or wait their turn."""
 LONGEST = 300
 """The letters of a line that are shown around its fault."""
+BETWEEN_CELLS = " | "
+"""What stands between the cells of a row."""
 
 
 @dataclass(frozen=True)
@@ -41,18 +41,26 @@ class Found:
 
     problem: Problem
     written: str
-    """The line as it is in the file, or nothing when it has none."""
+    """The line as it is in the file, the cells of a row one after the other; nothing if it has none."""
     source: Source
 
+    @property
+    def where(self) -> str:
+        """The spot in the file, as those who open it call it."""
+        place = self.problem.place
+        if place.sheet:
+            return f"feuille «\u00a0{place.sheet}\u00a0», cellule {place.cell}"
+        return f"ligne {place.line}"
 
-@dataclass(frozen=True)
-class Note:
-    """A problem of a section that is on the page: under its heading, or before one of its blocks."""
+    @property
+    def sentence(self) -> str:
+        """What is wrong."""
+        return said(self.problem.sentence)
 
-    found: Found
-    anchor: str
-    block: int | None
-    """The block that it is about, from 0; None when it is the section as a whole."""
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return said(self.problem.remedy)
 
 
 def source(content: Path, file: str, line: int = 1) -> Source:
@@ -63,36 +71,53 @@ def source(content: Path, file: str, line: int = 1) -> Source:
 
 def found(content: Path, problems: Iterable[Problem]) -> tuple[Found, ...]:
     """Return problems with the lines they stand on, read from the disk."""
+    lines = _Lines(content)
     return tuple(
         Found(
             problem,
-            _line(content / problem.place.file, problem.place.line),
+            lines.at(problem.place),
             source(content, problem.place.file, problem.place.line),
         )
         for problem in problems
     )
 
 
+class _Lines:
+    """The lines of the files of a folder, each file read once, and only those that are asked for."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.workbooks: dict[str, Mapping[tuple[str, int], str]] = {}
+
+    def at(self, place: Place) -> str:
+        """Return a line, without what would make it too long to show; nothing if there is none."""
+        path = self.content / place.file
+        if not path.is_file():
+            return ""
+        written = self._row(path, place) if place.sheet else _line(path, place.line)
+        return written.strip()[:LONGEST]
+
+    def _row(self, path: Path, place: Place) -> str:
+        """Return a row of a sheet."""
+        if place.file not in self.workbooks:
+            self.workbooks[place.file] = _rows(path)
+        return self.workbooks[place.file].get((place.sheet, place.line), "")
+
+
 def _line(path: Path, number: int) -> str:
-    """Return a line of a text, without what would make it too long to show; nothing if there is none."""
-    if path.suffix not in (".md", ".yaml", ".csv") or not path.is_file():
+    """Return a line of a text, nothing when the file holds none."""
+    if path.suffix not in (".md", ".yaml", ".csv"):
         return ""
     lines = path.read_bytes().decode("utf-8", "replace").splitlines()
-    return lines[number - 1].strip()[:LONGEST] if 0 < number <= len(lines) else ""
+    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def notes(problems: Iterable[Found], parts: Sequence[Part]) -> list[Note]:
-    """Return where on a page, which shows `parts`, each of the problems of their files is told."""
-    by_file = {part.section.file: part for part in parts}
-    return [
-        Note(one, part.anchor, _block(part.section.blocks, one.problem.place.line))
-        for one in problems
-        if (part := by_file.get(one.problem.place.file))
-    ]
+def _rows(path: Path) -> Mapping[tuple[str, int], str]:
+    """Return the rows of a workbook by sheet and number, their cells as Excel shows them."""
+    from millesime.load import workbooks
 
-
-def _block(blocks: Sequence[Block], line: int) -> int | None:
-    """Return the number of the block that holds a line of the file; None when that is its heading."""
-    starts = [min((text.place.line for text in texts(block)), default=0) for block in blocks]
-    before = [index for index, start in enumerate(starts) if 0 < start <= line]
-    return before[-1] if before else None
+    return {
+        (sheet.name, row[0].place.line): BETWEEN_CELLS.join(row)
+        for sheet in workbooks.read(path.read_bytes(), path.name, []) or []
+        for row in sheet.rows
+    }

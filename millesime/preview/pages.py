@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from millesime import policy
-from millesime.preview.found import Found, Note, Source, notes, source
+from millesime.preview.found import Found, Source, source
+from millesime.preview.placed import Note, notes
 from millesime.render.web import Website, plain
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Pages:
         beside = Beside(
             self.state,
             page,
-            tuple(notes(every, page.parts)),
+            tuple(notes(every, page, self.library.volumes)),
             tuple((part, _source(part, self.folders)) for part in page.parts),
         )
         told = replace(page, context={**page.context, "preview": beside})

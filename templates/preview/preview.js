@@ -11,7 +11,8 @@
 
   function settle() {
     for (const template of document.querySelectorAll("template.preview-place")) {
-      const heading = document.getElementById(template.dataset.anchor);
+      const { anchor } = template.dataset;
+      const heading = anchor ? document.getElementById(anchor) : document.querySelector("main h1");
       if (heading) place(template, heading);
       template.remove();
     }

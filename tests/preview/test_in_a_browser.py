@@ -91,11 +91,11 @@ def test_a_problem_is_told_in_a_panel_and_in_its_place_and_the_page_can_still_be
     expect(panel).to_be_visible()
     expect(panel).to_contain_text(f"{SECTION}, ligne {line}")
     expect(panel.locator(".preview-line code")).to_have_text(WRONG.strip())
-    expect(panel).to_contain_text("La section « nulle-part » n'existe pas.")
+    expect(panel).to_contain_text("La section « nulle-part » n’existe pas.")
     expect(panel.locator(".preview-remedy")).not_to_be_empty()
     expect(page.get_by_role("alert")).to_have_text("1 problème à corriger")
     own = page.locator("main section", has=page.get_by_role("heading", name="Instances"))
-    expect(own.locator(".preview-note")).to_contain_text("La section « nulle-part » n'existe pas.")
+    expect(own.locator(".preview-note")).to_contain_text("La section « nulle-part » n’existe pas.")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert small.told[-1].errors[0].problem.rule == "broken-reference"
 
@@ -103,6 +103,34 @@ def test_a_problem_is_told_in_a_panel_and_in_its_place_and_the_page_can_still_be
     expect(panel).not_to_be_attached()
     expect(page.locator(".preview-note")).to_have_count(0)
     expect(page.locator(".preview-state")).to_have_text("À jour")
+
+
+def test_a_problem_of_the_data_is_told_by_the_block_that_shows_them(
+    small: Desk, page: Page
+) -> None:
+    page.goto(f"{small.address}/2023/reseau/")
+    name = "2023/key-figures.yaml"
+    small.write(name, small.read(name).replace("value: 1 204", "value: beaucoup"))
+    note = page.locator("main .preview-note")
+
+    expect(note).to_have_count(1)
+    expect(note).to_contain_text(f"{name}, ligne 2")
+    expect(note).to_contain_text("« beaucoup » n’est pas un nombre.")
+    expect(page.locator(".preview-note + .block")).to_contain_text("entreprises")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_problem_that_no_section_shows_stands_under_the_title_of_the_edition(
+    small: Desk, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{small.address}/2023/")
+    name = "2023/partners.yaml"
+    small.write(name, small.read(name).replace("name: Ville", "nom: Ville"))
+
+    expect(page.locator("h1 ~ .preview-note").first).to_contain_text(f"{name}, ligne 5")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_panel_is_worked_from_the_keyboard(small: Desk, page: Page) -> None:
