@@ -30,6 +30,7 @@ from millesime.schema.kinds import BLOCKS, KINDS
 PREFIX = "millesime-"
 TEXT = "text-frontmatter"
 """The format of a Markdown page; those of YAML files have the names of their kinds."""
+UNTITLED = "Un texte sans titre"
 BODY: Json = {
     "name": "body",
     "label": "Texte",
@@ -39,6 +40,11 @@ BODY: Json = {
 }
 ORIGIN: Json = {"name": "origin_", "widget": "hidden", "default": ""}
 """The file as it was read: what keeps its comments and its order when it is written again."""
+NEW_PAGE = (
+    "Une page nouvelle ? Créez son fichier dans le dossier du chapitre, puis relancez "
+    "`python build.py forms` : elle apparaît ici."
+)
+"""What is said above the pages of an edition: a form changes a file that exists, and makes none."""
 YEAR = re.compile(r"\d{4}")
 
 
@@ -59,14 +65,17 @@ def config(name: str, folder: str, content: str, titles: Mapping[str, str]) -> J
         "editor": {"preview": False},
         "output": {"omit_empty_optional_fields": True},
         "collections": [
-            *(_files(f"y{year}", f"Édition {year}", content, _of(year, titles)) for year in years),
+            *(_edition(year, content, titles) for year in years),
             _files("site", "Toutes les éditions", content, shared),
         ],
     }
 
 
-def _of(year: str, titles: Mapping[str, str]) -> dict[str, str]:
-    return {path: title for path, title in titles.items() if path.startswith(f"{year}/")}
+def _edition(year: str, content: str, titles: Mapping[str, str]) -> Json:
+    """Return the collection of the files of an edition, with the way to add a page to it."""
+    own = {path: title for path, title in titles.items() if path.startswith(f"{year}/")}
+    files = _files(f"y{year}", f"Édition {year}", content, own)
+    return {**files, "description": NEW_PAGE}
 
 
 def forms() -> Json:
@@ -103,7 +112,7 @@ def _file(content: str, path: str, title: str) -> Json | None:
         return None
     return {
         "name": re.sub(r"\W+", "-", path),
-        "label": _called(path, title or KINDS[form].label),
+        "label": _called(path, title or (UNTITLED if form == TEXT else KINDS[form].label)),
         "file": f"{content}/{path}",
         "format": f"{PREFIX}{form}",
     }

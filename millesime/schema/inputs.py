@@ -9,6 +9,7 @@ from typing import Any
 from millesime.model.text import Date, Prose, Scalar, Strict
 from millesime.schema import labels
 from millesime.schema.fields import (
+    CHOICE,
     AnyKind,
     Cells,
     Choice,
@@ -24,7 +25,7 @@ from millesime.schema.fields import (
 )
 from millesime.schema.kinds import BLOCKS
 from millesime.schema.skeleton import ordered
-from millesime.schema.values import NUMBER, WHOLE, whole
+from millesime.schema.values import number_expected, number_pattern, whole
 
 Json = dict[str, Any]
 LONG = ("lead", "note", "text", "description", "definition", "reason", "before", "after", "alt")
@@ -40,29 +41,30 @@ def inputs(model: type[Strict], known: tuple[Field, ...]) -> list[Json]:
 def _field(model: type[Strict], field: Field) -> Json:
     """Return the input of a field, its words for people first."""
     shown: Json = {"name": field.name, "label": labels.label(model, field)}
-    if field.doc:
-        shown["hint"] = _hint(field)
+    if hint := _hint(field):
+        shown["hint"] = hint
     if not field.required:
         shown["required"] = False
     widget = _widget(field.shape)
     if field.name in LONG and widget == {"widget": "string"}:
         widget = {"widget": "text"}
-    if field.choices:
+    if isinstance(field.shape, Choice):
         widget["options"] = [
-            {"label": f"{word} : {field.choices[word]}", "value": word} for word in _words(field)
+            {"label": labels.choice(field, word), "value": word} for word in field.shape.words
         ]
     return {**shown, **widget}
 
 
-def _words(field: Field) -> tuple[str, ...]:
-    """Return the choices of a field, in the order of the model."""
-    return field.shape.words if isinstance(field.shape, Choice) else ()
-
-
 def _hint(field: Field) -> str:
-    """Return the help of a field; Sveltia reads Markdown there, and ours shows its signs."""
-    rows = isinstance(field.shape, Items) and isinstance(field.shape.of, Cells)
-    words = f"{field.doc} {SPLIT}" if rows else field.doc
+    """Return the help of a field; Sveltia reads Markdown there, and ours shows its signs.
+
+    What explains the choices is left out: it is what they are called.
+    """
+    words = field.doc
+    if isinstance(field.shape, Choice):
+        words = CHOICE.sub("", words).lstrip(" .;")
+    if isinstance(field.shape, Items) and isinstance(field.shape.of, Cells):
+        words = f"{words} {SPLIT}"
     return re.sub(r"([\[\]*_`])", r"\\\1", words)
 
 
@@ -94,8 +96,7 @@ def _(shape: Words) -> Json:
 
 @_widget.register
 def _(shape: Count) -> Json:
-    pattern = whole(WHOLE if shape.whole else NUMBER)
-    return {"widget": "string", "pattern": [pattern, "Un nombre est attendu : 12,5 ou 1 234."]}
+    return {"widget": "string", "pattern": [number_pattern(shape), number_expected(shape)]}
 
 
 @_widget.register
@@ -106,7 +107,8 @@ def _(shape: Noun) -> Json:
 
 @_widget.register
 def _(shape: Items) -> Json:
-    return _list(shape)
+    # Sveltia 0.221.1 holds a list of words to it; of items with fields, only that there be one.
+    return {**_list(shape), **({"min": shape.least} if shape.least else {})}
 
 
 @_widget.register

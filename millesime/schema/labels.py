@@ -175,6 +175,12 @@ def label(model: type[Strict], field: Field) -> str:
     return LABELS.get(field.name, field.name)
 
 
+def choice(field: Field, word: str) -> str:
+    """Return what people call a choice of a field: its explanation; the word, where it has none."""
+    said = field.choices.get(word, word)
+    return f"{said[0].upper()}{said[1:]}"
+
+
 def kind_label(model: type[Strict]) -> str:
     """Return what people call a kind of block; its key, where nobody has named it yet."""
     kind = str(kind_of(model))

@@ -83,12 +83,10 @@ def _date() -> Schema:
 
 @value_schema.register
 def _(shape: Count) -> Schema:
-    message = "Un nombre entier est attendu ici : 2."
-    if not shape.whole:
-        message = "Un nombre est attendu ici, les chiffres seuls : 12,5 ou 1 234."
+    message = number_expected(shape)
     schema: Schema = {
         "type": ["integer", "string"],
-        "pattern": whole(WHOLE if shape.whole else NUMBER),
+        "pattern": number_pattern(shape),
         "patternErrorMessage": message,
         "errorMessage": message,
     }
@@ -150,6 +148,40 @@ def _(shape: Noun) -> Schema:
 @value_schema.register
 def _(_: AnyKind) -> Schema:
     return {"$ref": "#/definitions/Block"}
+
+
+def number_pattern(shape: Count) -> str:
+    """Return the pattern of a number as it is typed, bounds included where it has two of them.
+
+    The bounds of a tool hold for what it takes for a number; 12,5 is text for all of them.
+    """
+    if _has_bounds(shape):
+        return whole(_between(shape))
+    return whole(WHOLE if shape.whole else NUMBER)
+
+
+def number_expected(shape: Count) -> str:
+    """Return what an editor reads when something else than such a number stands there."""
+    bounds = f", de {shape.least} à {shape.most}" if _has_bounds(shape) else ""
+    if shape.whole:
+        return f"Un nombre entier est attendu ici{bounds} : 2."
+    examples = "12,5" if bounds else "12,5 ou 1 234"
+    return f"Un nombre est attendu ici{bounds}, les chiffres seuls : {examples}."
+
+
+def _has_bounds(shape: Count) -> bool:
+    return shape.least is not None and shape.most is not None
+
+
+def _between(shape: Count) -> str:
+    """Return a pattern of the numbers between two bounds, of which none is below zero."""
+    assert shape.least is not None
+    assert shape.least >= 0
+    assert shape.most is not None
+    decimals = "0+" if shape.whole else "[0-9]+"
+    zero = ["[-\u2212]?0(,0+)?"] if shape.least == 0 else []
+    below = "|".join(str(number) for number in range(shape.least, shape.most))
+    return "|".join([*zero, f"({below})(,{decimals})?", f"{shape.most}(,0+)?"])
 
 
 def whole(pattern: str) -> str:

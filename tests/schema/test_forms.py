@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -177,7 +178,39 @@ def test_a_number_with_a_point_is_refused_in_french(workshop: Workshop) -> None:
     workshop.input("value").fill("12.5")
     workshop.page.get_by_role("button", name="Enregistrer").click()
 
-    workshop.page.get_by_text("Un nombre est attendu\u00a0: 12,5 ou 1 234.").first.wait_for()
+    refused = "Un nombre est attendu ici, les chiffres seuls\u00a0: 12,5 ou 1 234."
+    workshop.page.get_by_text(refused).first.wait_for()
+
+
+def test_a_whole_number_beyond_its_bounds_is_refused_with_what_the_field_takes(
+    workshop: Workshop,
+) -> None:
+    workshop.open("Les chiffres")
+    workshop.page.get_by_role("button", name="Tout développer").first.click()
+    workshop.input("decimals").fill("7")
+    workshop.page.get_by_role("button", name="Enregistrer").click()
+
+    refused = "Un nombre entier est attendu ici, de 0 à 6\u00a0: 2."
+    workshop.page.get_by_text(refused).first.wait_for()
+
+
+def test_a_list_that_a_block_must_have_is_asked_for_in_french(workshop: Workshop) -> None:
+    workshop.open("20 › 10 Les chiffres")
+    workshop.page.get_by_role("button", name=re.compile("Ajouter.*Blocs")).last.click()
+    workshop.page.get_by_role("menuitem", name="Cartes").click()
+    workshop.page.get_by_role("button", name="Enregistrer").click()
+
+    workshop.page.get_by_text("Ce champ est obligatoire.").first.wait_for()
+
+
+def test_an_edition_says_how_a_page_is_added_to_it(workshop: Workshop) -> None:
+    workshop.page.get_by_role("button", name="Travailler avec un dépôt local").click()
+
+    said = workshop.page.get_by_text("Une page nouvelle\u00a0?").filter(visible=True)
+    said.wait_for()
+
+    assert "python build.py forms" in said.inner_text()
+    assert said.evaluate("said => said.scrollHeight <= said.clientHeight + 1")  # all of it shows
 
 
 def test_the_title_of_a_text_is_changed_and_its_paragraphs_are_kept(workshop: Workshop) -> None:

@@ -6,10 +6,11 @@ import datetime
 import functools
 import re
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 import yaml
+from annotated_types import Ge, Le
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -127,6 +128,8 @@ VALUES: list[tuple[Any, Shape]] = [
     (Number, Count(whole=False)),
     (Whole, Count(whole=True)),
     (Flag, YesNo()),
+    (Annotated[Number, Ge(0), Le(100)], Count(whole=False, least=0, most=100)),
+    (Annotated[Whole, Ge(0), Le(6)], Count(whole=True, least=0, most=6)),
 ]
 TYPED = st.one_of(
     st.from_regex(r"[-+−]?[0-9]{1,4}( [0-9]{3})?([,.][0-9]{1,2})?", fullmatch=True),
