@@ -202,6 +202,22 @@ def test_its_details_are_told_to_who_asks(two_stories: tuple[str | Path, ...]) -
     assert "ajoutez --verbose" not in answer.stderr
 
 
+def test_a_file_that_the_machine_refuses_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, where a folder is asked for")
+    answer = run("site", "--content", BASE, "--site", tmp_path / "taken" / "site")
+
+    assert answer.returncode == 1
+    assert f"lire ou écrire le fichier {tmp_path / 'taken'}" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_folder_given_for_a_file_is_refused_in_french(tmp_path: Path) -> None:
+    answer = run("zip", "--content", BASE, "-o", tmp_path)
+
+    assert answer.returncode == 2
+    assert f"« {tmp_path} » est un dossier, pas un fichier." in answer.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipe is closed that way there")
 def test_a_reader_who_left_is_no_fault_of_ours() -> None:
     command = [sys.executable, str(ROOT / "build.py"), "check", "--content", str(BASE)]

@@ -35,6 +35,10 @@ FAULT = (
 DETAILS = (
     "Pour en voir les détails, à joindre à un signalement, ajoutez --verbose à la même commande."
 )
+UNREACHED = (
+    "Fermez-le s’il est ouvert ailleurs, puis regardez vos droits sur son dossier et la place qui "
+    "reste sur le disque."
+)
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -53,9 +57,20 @@ class FrenchGroup(click.Group):
             click.secho(f"{error}", fg="red", err=True)
         except TOLD_BY_CLICK:
             raise
+        except OSError as error:
+            _tell_refusal(error)
         except Exception:  # the last one: whatever is left is a fault of ours
             _tell_fault(traceback.format_exc())
         sys.exit(1)
+
+
+def _tell_refusal(error: OSError) -> None:
+    """Tell that the machine refused a file: it is open elsewhere, out of reach, or the disk is full."""
+    say.pause()
+    if say.is_verbose:
+        click.echo(traceback.format_exc(), err=True)
+    what = f"le fichier {error.filename}" if error.filename else "un fichier"
+    click.secho(f"La machine n’a pas laissé lire ou écrire {what}. {UNREACHED}", fg="red", err=True)
 
 
 def _tell_fault(details: str) -> None:
