@@ -8,22 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from millesime import memo, sameness
-from millesime.binding import (
-    Job,
-    Pdf,
-    glossary_job,
-    large_print_job,
-    report_job,
-    standing,
-    typeset_all,
-)
+from millesime import memo
 from millesime.memo import Memo
 from millesime.problems import ToolError
 from millesime.steps import Say
 
 if TYPE_CHECKING:
-    from millesime.binding import Develop
+    from millesime.binding import Develop, Job, Pdf
     from millesime.model.library import Library, Volume
     from millesime.recent import Recent
     from millesime.render.web import Website
@@ -48,9 +39,9 @@ class Folders:
     def record(self) -> Path:
         return self.cache / "last-build.json"
 
-    def inputs(self, wanted: str) -> str:
-        """Return the fingerprint of all that a build depends on, `wanted` included."""
-        return f"{wanted} {memo.fingerprint([self.content, self.templates, CODE])}"
+    def inputs(self) -> str:
+        """Return the fingerprint of all that is read to make a site; it takes a moment."""
+        return memo.fingerprint([self.content, self.templates, CODE])
 
 
 @dataclass(frozen=True)
@@ -112,27 +103,44 @@ def read_public(content: Path, year: int | None = None) -> Library:
 
 
 def unchanged(
-    folders: Folders, *, pdfs: bool, year: int | None = None, large_print: bool = False
+    folders: Folders,
+    *,
+    pdfs: bool,
+    year: int | None = None,
+    large_print: bool = False,
+    inputs: str = "",
 ) -> bool:
-    """Return whether the site already is what such a build would make."""
-    wanted = _wanted(pdfs, year, large_print)
-    return memo.still_true(folders.record, folders.inputs(wanted), folders.site)
+    """Return whether the site already is what such a build would make.
+
+    `inputs` are those of the folders, for who has just asked for them.
+    """
+    done = f"{_wanted(pdfs, year, large_print)} {inputs or folders.inputs()}"
+    return memo.still_true(folders.record, done, folders.site)
 
 
 def build(
-    folders: Folders, *, pdfs: bool, say: Say, year: int | None = None, large_print: bool = False
+    folders: Folders,
+    *,
+    pdfs: bool,
+    say: Say,
+    year: int | None = None,
+    large_print: bool = False,
+    inputs: str = "",
 ) -> Built:
     """Build the site, with its PDFs (of one year, or all) or those it had, and put it in place whole.
 
     With all its PDFs it is ready for a host: its texts are compressed beforehand. With `large_print`
-    the reports in large print are made; the other PDFs stay.
+    the reports in large print are made; the other PDFs stay. `inputs` are those of the folders, for who
+    has just asked for them.
     Raises ContentError when the content has problems; ToolError when `year` is not an edition, or
     when its PDF alone was asked for and cannot be made on this machine.
     """
-    from millesime import darkroom
+    from millesime import darkroom, sameness
+    from millesime.binding import standing
     from millesime.exports.packed import packed
     from millesime.write import write
 
+    inputs = inputs or folders.inputs()  # before all is read: what is saved meanwhile is not in it
     remembered = Memo(folders.cache)
     say("Lecture et contrôle du contenu")
     library = read_public(folders.content, year)
@@ -142,7 +150,7 @@ def build(
     made, missing = _typeset(jobs, remembered, say, must=year is not None or large_print)
     shelf = standing(library, folders.site) | made
     say("Pages du site")
-    stamps = sameness.stamped(library, folders.content, remembered)
+    stamps = sameness.stamped(library, inputs, remembered)
     files = website(library, folders, shelf, remembered, say, stamps)
     files |= sameness.manifests(library, stamps, files, jobs, remembered)
     is_whole = pdfs and year is None and not large_print
@@ -150,8 +158,8 @@ def build(
     lost = _lost(library, folders.site, files)
     changed = write(files, folders.site)
     remembered.forget_unused(but=() if is_whole and not missing else ("pdf", "print"))
-    done = folders.inputs(_wanted(pdfs and not missing, year, large_print))
-    memo.note(folders.record, done, folders.site)
+    done = _wanted(pdfs and not missing, year, large_print)
+    memo.note(folders.record, f"{done} {inputs}", folders.site)
     return Built(
         len(files),
         changed,
@@ -168,6 +176,8 @@ def _typeset(
     jobs: list[Job], remembered: Memo, say: Say, *, must: bool
 ) -> tuple[dict[str, Pdf], str]:
     """Return the PDFs of jobs by path, and why there are none; raise ToolError if there must be."""
+    from millesime.binding import typeset_all
+
     try:
         return {pdf.path: pdf for pdf in typeset_all(jobs, remembered, say)}, ""
     except ToolError as error:
@@ -180,6 +190,8 @@ def _jobs(
     library: Library, year: int | None, templates: Path, develop: Develop, *, large_print: bool
 ) -> list[Job]:
     """Return what makes the PDFs of a year, or of all and of the glossary."""
+    from millesime.binding import glossary_job, large_print_job, report_job
+
     volumes = of_year(library, year)
     if large_print:
         return [large_print_job(library, volume, templates, develop) for volume in volumes]

@@ -22,10 +22,10 @@ REARRANGED = ("chart", "table")
 """The kinds of blocks that large print, which has one column, shows as a list."""
 
 
-def stamped(library: Library, content: Path, remembered: Memo) -> dict[str, Stamp]:
-    """Return the stamps of the library made from a content folder, by folder on the site."""
-    inputs = [memo.fingerprint([content, CODE]).encode(), repr([*_paths(library)]).encode()]
-    found = remembered.remember("stamps", inputs, lambda: stamp.written(stamp.Stamps(library)))
+def stamped(library: Library, inputs: str, remembered: Memo) -> dict[str, Stamp]:
+    """Return the stamps of a library, by folder on the site; `inputs` tells all it was made from."""
+    made_of = [inputs.encode(), repr([*_paths(library)]).encode()]
+    found = remembered.remember("stamps", made_of, lambda: stamp.written(stamp.Stamps(library)))
     return stamp.read(found)
 
 
@@ -47,11 +47,12 @@ def manifests(
     mistake of a template, when one of them does not hold the words of the pages.
     """
     jobs = list(jobs)
+    code = memo.fingerprint([CODE / "manifest", CODE / "words"]).encode()
     found = {}
     for volume in library.volumes:
         printed = {job.path: job.html for job in jobs if _folder(job.path) == volume.path}
         found[f"{volume.path}manifest.json"] = _manifest(
-            volume, str(stamps[volume.path]), files, printed, remembered
+            volume, str(stamps[volume.path]), files, printed, remembered, code
         )
     return found
 
@@ -62,12 +63,12 @@ def _manifest(
     files: Mapping[str, bytes],
     printed: Mapping[str, str],
     remembered: Memo,
+    code: bytes,
 ) -> bytes:
     """Return the manifest of a document, once its pages and what is printed of it say the same."""
     pages = [files[f"{path}index.html"] for path in _pages(volume)]
     anchors = [part.anchor for part in volume.parts]
-    code = memo.fingerprint([CODE / "manifest", CODE / "words"])
-    made_of = [code.encode(), repr((mark, anchors)).encode(), *pages]
+    made_of = [code, repr((mark, anchors)).encode(), *pages]
 
     def compared() -> bytes:
         on_site = manifest.of_site([page.decode() for page in pages], anchors)

@@ -12,7 +12,7 @@ import pytest
 
 from millesime import manifest, messages, stamp
 from millesime.model.library import Library, Volume
-from millesime.pipeline import Folders, build, read
+from millesime.pipeline import Folders, build, read, unchanged
 from millesime.render.paper import report
 from tests.conftest import CONTENT, ROOT, TEMPLATES
 from tests.pages import BASE, base_with
@@ -115,6 +115,35 @@ def test_paper_that_does_not_say_what_the_site_says_stops_the_build(
     with pytest.raises(manifest.OtherWordsError, match=r"2023/.*text of section 'edito': the site"):
         build(Folders(folders.content, templates, folders.site), pdfs=True, year=2023, say=quiet)
     assert not folders.site.exists()
+
+
+def test_a_text_saved_while_the_site_is_made_is_not_taken_for_read(folders: Folders) -> None:
+    text = folders.content / "2023/10-edito.md"
+
+    def save(step: str) -> None:
+        if step == "Pages du site":
+            text.write_text(text.read_text("utf-8") + "\nUne phrase de plus.\n", "utf-8")
+
+    build(folders, pdfs=False, say=save)
+    assert not unchanged(folders, pdfs=False)
+    build(folders, pdfs=False, say=quiet)
+    assert unchanged(folders, pdfs=False)
+
+
+def test_an_unchanged_site_is_recognised_before_the_model_is_even_imported(
+    folders: Folders,
+) -> None:
+    build(folders, pdfs=False, say=quiet)
+    code = (
+        "import sys, pathlib; from millesime.pipeline import Folders, unchanged;"
+        "same = unchanged(Folders(*map(pathlib.Path, sys.argv[1:])), pdfs=False);"
+        "print(same, 'pydantic' in sys.modules)"
+    )
+    where = [folders.content, folders.templates, folders.site]
+    told = subprocess.run(
+        [sys.executable, "-c", code, *where], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["True", "False"]
 
 
 def test_two_runs_give_the_same_bytes(folders: Folders, tmp_path: Path) -> None:

@@ -22,10 +22,12 @@ def make(where: Folders, *, pdfs: bool, year: int | None = None, large_print: bo
     """Build the site, with its PDFs or those it has, unless it is up to date; tell what was made."""
     from millesime.pipeline import build, unchanged
 
-    if unchanged(where, pdfs=pdfs, year=year, large_print=large_print):
+    inputs = where.inputs()
+    if unchanged(where, pdfs=pdfs, year=year, large_print=large_print, inputs=inputs):
         done(f"Rien n’a changé : {shown(where.site)} est à jour.")
         return
-    _report(where, build(where, pdfs=pdfs, year=year, say=say, large_print=large_print))
+    built = build(where, pdfs=pdfs, year=year, say=say, large_print=large_print, inputs=inputs)
+    _report(where, built)
 
 
 def _report(where: Folders, built: Built) -> None:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from millesime.formats import partial_date
 from millesime.model.blocks import Event, Timeline
@@ -121,7 +122,7 @@ def _likest(
 ) -> _Paragraph | None:
     """Return the paragraph that shares the most rare words, unless they are too few to matter."""
     rare = [word for word in found.words if len(word) >= RARE]
-    shared = Counter(index for word in rare for index in holders.get(word, ()))
+    shared = Counter(chain.from_iterable(holders.get(word, ()) for word in rare))
     if not shared:
         return None
     index, count = shared.most_common(1)[0]

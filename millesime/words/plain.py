@@ -31,7 +31,7 @@ def lines(text: str, place: Place, named: Named) -> Iterator[tuple[str, Place]]:
         if words:
             yield words, place_of(written, offset)
         offset += len(line) + 1
-    for match in LINK.finditer(without_code(text)):
+    for match in LINK.finditer(without_code(text)) if "](" in text else ():
         if not match["image"] and not REFERENCE.match(match[0]):
             yield match["target"].removeprefix("mailto:"), place_of(written, match.start())
 
@@ -49,7 +49,9 @@ def plain(line: str, named: Named) -> str:
             lambda match: match["text"] or named(match["scheme"], match["target"]), words
         )
         words = LINK.sub(lambda match: match["text"], words)
-    words = AUTOLINK.sub(r"\1", words)
+    if "<" in words:
+        words = AUTOLINK.sub(r"\1", words)
     if "*" in words or "_" in words:
         words = EMPHASIS.sub("", words)
-    return html.unescape(ESCAPE.sub(r"\1", words.replace("`", ""))).strip()
+    words = words.replace("`", "")
+    return html.unescape(ESCAPE.sub(r"\1", words) if "\\" in words else words).strip()
