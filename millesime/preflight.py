@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, Name, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Page, PasswordError, Pdf, PdfError
 
+from millesime.press import edge, faults
 from millesime.press.boxes import BLEED_MM, Box, mm
+from millesime.press.faults import AGAIN, SLACK_MM, Fault, number
 from millesime.press.images import MOST_INK, most_ink, pixels
 from millesime.press.pages import SHEET, spread
 from millesime.press.streams import is_of_screens
@@ -22,16 +24,9 @@ from millesime.press.walk import Paint, paints
 
 ENOUGH = 250
 """The pixels an inch under which a photograph shows its squares on coated paper."""
-LEAST_SIDE_MM = 10.0
-"""What runs along an edge for less than that may stop there: a dot, the end of a line."""
-SLACK_MM = 0.2
-"""What rounding may take from a measure."""
 DEEP, TINGE = 0.6, 0.02
 """Words with more black than `DEEP` are dark; they have no other ink above `TINGE`."""
-OUTWARDS_UP = (2, 3)
-"""Right and top, among the sides of a box: outwards, their coordinates grow."""
 INKS = 4
-AGAIN = "Refaites le fichier : python build.py pdf ANNÉE --for press."
 OUTLINE_FONTS = frozenset(("/FontFile", "/FontFile2", "/FontFile3"))
 
 
@@ -46,11 +41,14 @@ class Refusal:
 
     def __str__(self) -> str:
         where = "le fichier" if not self.pages else f"page{'s' * (len(self.pages) > 1)} "
-        return f"{where}{spread(self.pages)} : {self.sentence} {self.remedy}"
+        return f"{where}{spread(self.pages)}\u00a0: {self.sentence} {self.remedy}"
 
 
-Found = tuple[str, str, str]
-"""A rule, a sentence, a remedy."""
+LOCKED = ("locked", "il est protégé par un mot de passe.", "Retirez le mot de passe.")
+UNREADABLE = (
+    AttributeError, LookupError, OSError, PdfError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""What reading a page that is damaged, or made against the standard, ends in."""
 
 
 def examine(file: bytes, *, is_cover: bool = False) -> list[Refusal]:
@@ -59,24 +57,41 @@ def examine(file: bytes, *, is_cover: bool = False) -> list[Refusal]:
     A cover laid flat is no booklet: its pages are not counted. Raises pikepdf.PdfError when `file` is
     not a PDF.
     """
-    with Pdf.open(BytesIO(file)) as pdf:
+    try:
+        opened = Pdf.open(BytesIO(file))
+    except PasswordError:
+        return [Refusal((), *LOCKED)]
+    with opened as pdf:
         whole = [Refusal((), *found) for found in _of_file(pdf, is_cover=is_cover)]
-        by_page: defaultdict[Found, list[int]] = defaultdict(list)
+        by_page: defaultdict[Fault, list[int]] = defaultdict(list)
         for number, page in enumerate(pdf.pages, start=1):
-            for found in dict.fromkeys(_of_page(page)):
+            for found in dict.fromkeys(_readable(page)):
                 by_page[found].append(number)
     return [*whole, *sorted(Refusal(tuple(pages), *found) for found, pages in by_page.items())]
+
+
+def around(cover: bytes, inside: bytes) -> list[Refusal]:
+    """Return why a cover laid flat does not go around the inside that it is sent with.
+
+    Of a file that is locked, `examine` tells. Raises pikepdf.PdfError when one is not a PDF.
+    """
+    try:
+        flat, pages = Pdf.open(BytesIO(cover)), Pdf.open(BytesIO(inside))
+    except PasswordError:
+        return []
+    with flat, pages:
+        return [Refusal((), *found) for found in faults.misfit(flat, pages)]
 
 
 # ---------------------------------------------------------------- the file
 
 
-def _of_file(pdf: Pdf, *, is_cover: bool) -> Iterator[Found]:
+def _of_file(pdf: Pdf, *, is_cover: bool) -> Iterator[Fault]:
     count = len(pdf.pages)
     if not is_cover and count % SHEET:
         yield (
             "pages",
-            f"{count} pages ne font pas des feuilles entières : il en faut un multiple de {SHEET}.",
+            f"{count} pages ne font pas des feuilles entières\u00a0: il en faut un multiple de {SHEET}.",
             f"Ajoutez-en {-count % SHEET} ou retirez-en {count % SHEET}.",
         )
     if not _has_intent(pdf):
@@ -88,13 +103,14 @@ def _of_file(pdf: Pdf, *, is_cover: bool) -> Iterator[Found]:
     if b"GTS_PDFXVersion>PDF/X-4<" not in _metadata(pdf):
         yield "version", "il ne se dit pas PDF/X-4.", AGAIN
     if pdf.is_encrypted:
-        yield "locked", "il est protégé par un mot de passe.", "Retirez le mot de passe."
+        yield LOCKED
+    yield from faults.uneven_sizes(pdf)
 
 
 def _has_intent(pdf: Pdf) -> bool:
     for intent in pdf.Root.get("/OutputIntents", Array()):
         press = intent.get("/DestOutputProfile")
-        if intent.get("/S") == Name.GTS_PDFX and press is not None and int(press.N) == INKS:
+        if intent.get("/S") == Name.GTS_PDFX and press is not None and press.get("/N") == INKS:
             return bool(press.read_bytes()[16:20] == b"CMYK")
     return False
 
@@ -106,25 +122,35 @@ def _metadata(pdf: Pdf) -> bytes:
 # ---------------------------------------------------------------- a page
 
 
-def _of_page(page: Page) -> Iterator[Found]:
+def _readable(page: Page) -> Iterator[Fault]:
+    """Yield what is wrong with a page, and as the last of it that it cannot be read to its end."""
+    try:
+        yield from _of_page(page)
+    except UNREADABLE:
+        yield faults.BROKEN
+
+
+def _of_page(page: Page) -> Iterator[Fault]:
     painted = list(paints(page))
     yield from _boxes(page)
     if "/Annots" in page.obj and len(page.Annots):
         yield (
             "links",
-            "elle porte des liens ou des notes d'écran.",
-            f"Un fichier pour la presse n'en a pas. {AGAIN}",
+            "elle porte des liens ou des notes d’écran.",
+            f"Un fichier pour la presse n’en a pas. {AGAIN}",
         )
     yield from _colours(page, painted)
     yield from _words(painted)
     yield from _pictures(painted)
+    yield from faults.thin_rules(painted)
+    yield from faults.spot_inks(painted)
     if "/TrimBox" in page.obj:
-        yield from _short_of_bleed(painted, Box.of(page.trimbox))
+        yield from edge.short_of_bleed(painted, Box.of(page.trimbox))
 
 
-def _boxes(page: Page) -> Iterator[Found]:
+def _boxes(page: Page) -> Iterator[Fault]:
     if "/TrimBox" not in page.obj or "/BleedBox" not in page.obj:
-        yield "boxes", "rien ne dit où la couper (TrimBox) ni jusqu'où imprimer (BleedBox).", AGAIN
+        yield "boxes", "rien ne dit où la couper (TrimBox) ni jusqu’où imprimer (BleedBox).", AGAIN
         return
     trim, bleed = Box.of(page.trimbox), Box.of(page.bleedbox)
     media = Box.of(page.mediabox)
@@ -132,29 +158,30 @@ def _boxes(page: Page) -> Iterator[Found]:
         least = min(mm(abs(a - b)) for a, b in zip(bleed.sides, trim.sides, strict=True))
         yield (
             "boxes",
-            f"le fond perdu est de {_number(least)}\u00a0mm ; il en faut {_number(BLEED_MM)} de chaque côté.",
+            f"le fond perdu est de {number(round(least, 1))}\u00a0mm\u00a0; "
+            f"il en faut {number(BLEED_MM)} de chaque côté.",
             AGAIN,
         )
     if bleed.within(media) != bleed:
         yield "boxes", "le fond perdu sort de la feuille (MediaBox).", AGAIN
 
 
-def _colours(page: Page, painted: Iterable[Paint]) -> Iterator[Found]:
+def _colours(page: Page, painted: Iterable[Paint]) -> Iterator[Fault]:
     group = page.obj.get("/Group")
     if group is not None and is_of_screens(group.get("/CS")):
-        yield "rgb", "ses transparences sont mêlées dans les couleurs d'un écran.", AGAIN
+        yield "rgb", "ses transparences sont mêlées dans les couleurs d’un écran.", AGAIN
     for paint in painted:
         if is_of_screens(paint.space):
             yield (
                 "rgb",
-                f"{_WHAT[paint.kind]} dans les couleurs d'un écran (RVB).",
-                f"La presse n'a que quatre encres. {AGAIN}",
+                f"{_WHAT[paint.kind]} dans les couleurs d’un écran (RVB).",
+                f"La presse n’a que quatre encres. {AGAIN}",
             )
         elif (ink := _ink(paint)) > MOST_INK + SLACK_MM:
             yield (
                 "ink",
-                f"{_WHAT[paint.kind]} avec {round(ink)}\u00a0% d'encre ; "
-                f"le papier n'en sèche que {MOST_INK}\u00a0%.",
+                f"{_WHAT[paint.kind]} avec {round(ink)}\u00a0% d’encre\u00a0; "
+                f"le papier n’en sèche que {MOST_INK}\u00a0%.",
                 "Choisissez une couleur plus claire, ou convertissez avec le profil du fichier.",
             )
 
@@ -175,8 +202,8 @@ def _ink(paint: Paint) -> float:
         is_mixed = paint.space == Name.DeviceCMYK or _inks_of(paint.space) == INKS
         return most_ink(pixels(picture)) if is_mixed else 0.0
     if paint.kind == "shading":
-        stops = _stops(paint.thing.Function) if paint.space == Name.DeviceCMYK else ()
-        return max(map(sum, stops), default=0.0) * 100
+        is_mixed = paint.space == Name.DeviceCMYK
+        return faults.most_of_shading(paint.thing) if is_mixed else 0.0
     return sum(paint.channels) * 100 if len(paint.channels) == INKS else 0.0
 
 
@@ -186,16 +213,7 @@ def _inks_of(space: Any) -> int:
     return int(space[1].N) if is_described else 0
 
 
-def _stops(function: Any) -> Iterator[list[float]]:
-    """Yield the colours between which a gradient goes."""
-    for one in function.get("/Functions", ()):
-        yield from _stops(one)
-    for end in ("/C0", "/C1"):
-        if end in function:
-            yield [float(share) for share in function[end]]
-
-
-def _words(painted: Iterable[Paint]) -> Iterator[Found]:
+def _words(painted: Iterable[Paint]) -> Iterator[Fault]:
     for paint in painted:
         if paint.kind != "words":
             continue
@@ -204,19 +222,22 @@ def _words(painted: Iterable[Paint]) -> Iterator[Found]:
             if black >= DEEP and max(colours) > TINGE:
                 yield (
                     "rich-black",
-                    "du texte noir est fait de plusieurs encres : le moindre décalage le rendrait flou.",
-                    "Le texte noir s'imprime avec l'encre noire seule.",
+                    "du texte noir est fait de plusieurs encres\u00a0: le moindre décalage le rendrait flou.",
+                    "Le texte noir s’imprime avec l’encre noire seule.",
                 )
-        if paint.thing is not None and not _is_embedded(paint.thing):
-            name = str(paint.thing.get("/BaseFont", "sans nom")).lstrip("/").partition("+")
+        if not _is_embedded(paint.thing):
+            named = Dictionary() if paint.thing is None else paint.thing
+            name = str(named.get("/BaseFont", "sans nom")).lstrip("/").partition("+")
             yield (
                 "fonts",
-                f"le caractère « {name[2] or name[0]} » n'est pas dans le fichier.",
-                "L'imprimeur mettrait le sien à la place : incorporez-le.",
+                f"le caractère «\u00a0{name[2] or name[0]}\u00a0» n’est pas dans le fichier.",
+                "L’imprimeur mettrait le sien à la place\u00a0: incorporez-le.",
             )
 
 
 def _is_embedded(font: Any) -> bool:
+    if font is None:
+        return False
     if font.get("/Subtype") == Name.Type3:
         return True
     described = font.DescendantFonts[0] if "/DescendantFonts" in font else font
@@ -226,7 +247,7 @@ def _is_embedded(font: Any) -> bool:
 # ---------------------------------------------------------------- pictures
 
 
-def _pictures(painted: Iterable[Paint]) -> Iterator[Found]:
+def _pictures(painted: Iterable[Paint]) -> Iterator[Fault]:
     for paint in painted:
         if paint.kind != "picture" or int(paint.thing[0].get("/BitsPerComponent", 1)) == 1:
             continue
@@ -239,60 +260,7 @@ def _pictures(painted: Iterable[Paint]) -> Iterator[Found]:
             yield (
                 "pixels",
                 f"une image de {width} × {height} pixels est imprimée sur {round(across * 25.4)}\u00a0mm "
-                f"de large : {int(fineness)} pixels par pouce, il en faut {ENOUGH}.",
-                f"Fournissez une image d'au moins {round(width * ENOUGH / fineness)} pixels de large, "
+                f"de large\u00a0: {int(fineness)} pixels par pouce, il en faut {ENOUGH}.",
+                f"Fournissez une image d’au moins {round(width * ENOUGH / fineness)} pixels de large, "
                 "ou montrez-la plus petite.",
             )
-
-
-# ---------------------------------------------------------------- the edge
-
-
-def _short_of_bleed(painted: Iterable[Paint], trim: Box) -> Iterator[Found]:
-    """Yield what reaches the edge of a page and stops there, where the knife may leave white."""
-    sides = ("de gauche", "du bas", "de droite", "du haut")
-    for paint in painted:
-        if paint.kind not in ("fill", "picture", "shading") or _is_white(paint):
-            continue
-        for index in _edges(paint.box, trim):
-            yield (
-                "bleed",
-                f"{_STOPS[paint.kind]} au bord {sides[index]} : il doit déborder de "
-                f"{_number(BLEED_MM)}\u00a0mm, sinon la coupe laissera un filet blanc.",
-                "Agrandissez ce qui touche le bord jusqu'au fond perdu.",
-            )
-
-
-_STOPS = {
-    "fill": "un aplat s'arrête",
-    "picture": "une image (qui touche la coupe) s'arrête",
-    "shading": "un dégradé s'arrête",
-}
-
-
-def _edges(box: Box, trim: Box) -> Iterator[int]:
-    """Yield the edges of a page that a box reaches, for long enough, without reaching the bleed."""
-    shown = box.within(trim)
-    if shown.width <= 0 or shown.height <= 0:
-        return
-    bleed = trim.wider(BLEED_MM)
-    for index, (here, edge, end) in enumerate(zip(box.sides, trim.sides, bleed.sides, strict=True)):
-        along = shown.height if index % 2 == 0 else shown.width
-        outwards = 1 if index in OUTWARDS_UP else -1
-        touches = mm((here - edge) * outwards) > -SLACK_MM
-        falls_short = mm((end - here) * outwards) > SLACK_MM
-        if touches and falls_short and mm(along) >= LEAST_SIDE_MM:
-            yield index
-
-
-def _is_white(paint: Paint) -> bool:
-    """Return whether something has no ink at all."""
-    if paint.kind != "fill":
-        return False
-    if paint.space == Name.DeviceCMYK:
-        return sum(paint.channels) == 0
-    return all(channel == 1 for channel in paint.channels)
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -76,7 +76,7 @@ def preflight(folders: Folders, year: int) -> dict[Path, list[Refusal]]:
     """
     import pikepdf
 
-    from millesime.preflight import examine
+    from millesime.preflight import around, examine
 
     files = sorted((folder(folders) / str(year)).rglob("*.pdf"))
     if not files:
@@ -90,6 +90,10 @@ def preflight(folders: Folders, year: int) -> dict[Path, list[Refusal]]:
             examined[file] = examine(file.read_bytes(), is_cover=file.stem.endswith(COVER))
         except pikepdf.PdfError as error:
             raise ToolError(f"{file.name} n’est pas un PDF : {error}") from error
+    for file in files:
+        inside = file.with_name(file.name.replace(COVER, INSIDE))
+        if inside != file and inside in examined:
+            examined[file] += around(file.read_bytes(), inside.read_bytes())
     return examined
 
 

@@ -97,6 +97,19 @@ def test_its_metadata_say_both_and_are_read_without_knowing_pdf() -> None:
     assert b'pdfaid:part="3" pdfaid:conformance="A"' in written
 
 
+def test_its_metadata_say_its_language_title_and_that_the_title_is_shown() -> None:
+    pdf = _pdf("<p>Un")
+    with pdf.open_metadata() as said:
+        assert said["dc:language"] == {"fr"}
+        assert said["dc:title"] == "Essai"
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle) is True
+
+
+def test_the_tab_key_goes_from_link_to_link_as_they_are_read() -> None:
+    pdf = _pdf('<p><a href="https://example.org/">Le site</a>')
+    assert [str(sheet.Tabs) for sheet in pdf.pages] == ["/S"]
+
+
 def test_its_colours_are_srgb() -> None:
     pdf = _pdf("<p>Un")
     (intent,) = pdf.Root.OutputIntents
@@ -255,6 +268,13 @@ def test_the_values_of_a_drawing_are_heard(described: str, heard: str) -> None:
     pdf = _pdf(DRAWING.format(described))
     (figure,) = _tags(pdf, "/Figure")
     assert str(figure.Alt) == heard
+
+
+def test_a_drawing_says_where_it_stands_in_points_from_the_foot_of_its_page() -> None:
+    style = 'style="display: block; width: 60pt; height: 20pt"'
+    pdf = _pdf(DRAWING.format("").replace("<svg", f"<svg {style}"), "body { margin: 0 }")
+    (figure,) = _tags(pdf, "/Figure")
+    assert [float(side) for side in figure.A.BBox] == pytest.approx([30, 150, 90, 170])
 
 
 # ---------------------------------------------------------------- tables

@@ -70,7 +70,7 @@ def test_preflight_of_a_spoilt_file_tells_the_page_and_exits_1(made: Path, tmp_p
 
     assert answer.exit_code == 1
     assert "1 refus" in answer.stdout
-    assert "page 2 : il y a un aplat dans les couleurs d'un écran (RVB)" in answer.stderr
+    assert "page 2\u00a0: il y a un aplat dans les couleurs d’un écran (RVB)" in answer.stderr
 
 
 def test_preflight_of_nothing_tells_the_command(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ MENDS: tuple[Callable[[Draft], None], ...] = (
     links.tags,
     links.lines,
     figures.values,
+    figures.places,
     tree.doubles,
     tree.continued,
     parts.tables,

@@ -46,6 +46,11 @@ STAMP = """<rdf:Description rdf:about="" xmlns:millesime="https://millesime.inva
 </rdf:Description>"""
 
 
+LANGUAGE = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description></rdf:RDF>"""
+
+
 def identified(generate: Callable[..., bytes], stamp: str = "") -> Callable[..., bytes]:
     """Return a generator of metadata that adds PDF/UA-1 to what WeasyPrint says of one standard.
 
@@ -89,5 +94,11 @@ def attachments(draft: Draft) -> None:
 
 
 def metadata(draft: Draft) -> None:
-    """Leave the metadata uncompressed, for tools that read them without knowing PDF."""
-    draft.known[draft.pdf.catalog["Metadata"]].compress = False
+    """Say the language, which WeasyPrint keeps from the metadata, and leave these uncompressed.
+
+    Catalogues of libraries read them without knowing PDF.
+    """
+    written = draft.known[draft.pdf.catalog["Metadata"]]
+    language = LANGUAGE.format(escape(draft.pdf.catalog["Lang"].string)).encode()
+    written.stream = [part.replace(b"</rdf:RDF>", language) for part in written.stream]
+    written.compress = False

@@ -34,7 +34,10 @@ _Colour = tuple[Any, tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """One thing painted: `space` and `channels` are its colour, `thing` its picture, font or shading."""
+    """One thing painted: `space` and `channels` are its colour.
+
+    `thing` is its picture, font or shading; of a stroke, its width in points of the page.
+    """
 
     kind: Kind
     box: Box
@@ -51,6 +54,7 @@ class _State:
     stroke: _Colour = (Name.DeviceGray, (0.0,))
     font: Any = None
     mode: int = 0
+    width: float = 1.0
 
 
 def paints(page: Page) -> Iterator[Paint]:
@@ -101,6 +105,9 @@ class _Walker:
 
     def mode(self, operands: list[Any]) -> None:
         self.now = replace(self.now, mode=int(operands[0]))
+
+    def width(self, operands: list[Any]) -> None:
+        self.now = replace(self.now, width=float(operands[0]))
 
     def place(self, operands: list[Any]) -> None:
         self.words = Matrix(*map(float, operands))
@@ -185,15 +192,16 @@ class _Walker:
             shading = self._named("/Shading", operands[0])
             yield Paint("shading", self.now.clip, shading.ColorSpace, thing=shading)
         elif name == "gs":
-            yield from self._mask(self._named("/ExtGState", operands[0]))
+            yield from self._setting(self._named("/ExtGState", operands[0]))
 
     def _shapes(self, name: str) -> Iterator[Paint]:
-        clip = self.now.clip
+        clip, matrix = self.now.clip, self.now.matrix
+        width = self.now.width * abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
         for shape in self._ended():
             if name in FILLS:
                 yield from self._coloured("fill", shape.within(clip), "fill")
             if name in STROKES or name.lower().startswith("b"):
-                yield from self._coloured("stroke", shape.within(clip), "stroke")
+                yield from self._coloured("stroke", shape.within(clip), "stroke", width)
 
     def _coloured(self, kind: Kind, box: Box, side: str, thing: Any = None) -> Iterator[Paint]:
         space, channels = getattr(self.now, side)
@@ -236,8 +244,12 @@ class _Walker:
         tile = replace(self.now, matrix=matrix, clip=box)
         yield from _Walker(pattern.get("/Resources", self.resources), tile).walk(pattern)
 
-    def _mask(self, setting: Any) -> Iterator[Paint]:
-        mask = setting.get("/SMask") if setting is not None else None
+    def _setting(self, setting: Any) -> Iterator[Paint]:
+        """Take what a graphics state sets of strokes, and yield what its mask paints."""
+        setting = Dictionary() if setting is None else setting
+        if "/LW" in setting:
+            self.width([setting.LW])
+        mask = setting.get("/SMask")
         if isinstance(mask, Dictionary) and "/G" in mask:
             hidden = self.now.clip.within(Box(0, 0, 0, 0))
             yield from self._inside(mask.G, self.now.matrix, hidden)
@@ -245,7 +257,7 @@ class _Walker:
 
 _STATE: dict[str, Any] = {
     "q": _Walker.save, "Q": _Walker.restore, "cm": _Walker.transform, "Tf": _Walker.font,
-    "Tr": _Walker.mode, "Tm": _Walker.place, "BT": _Walker.begin, "Td": _Walker.move,
+    "Tr": _Walker.mode, "w": _Walker.width, "Tm": _Walker.place, "BT": _Walker.begin, "Td": _Walker.move,
     "TD": _Walker.move, "W": _Walker.clip, "W*": _Walker.clip,
 }  # fmt: skip
 for _side, _said in (("fill", str.lower), ("stroke", str.upper)):
