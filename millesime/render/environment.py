@@ -15,7 +15,7 @@ from millesime import drawn, formats, policy
 from millesime.images import renditions
 from millesime.model.text import Line, Prose
 from millesime.render import changes, charts, lines, maps, rings, shapes, views
-from millesime.render.composer import Composer
+from millesime.render.composer import Composer, raised
 
 
 @lru_cache(maxsize=8)
@@ -37,7 +37,7 @@ def environment(templates: Path, *media: str) -> jinja2.Environment:
         finalize=_finalize,
     )
     env.globals.update(
-        dates=drawn.dates,
+        dates=_dates,
         changes=changes,
         cut=renditions.of_block,
         charts=charts,
@@ -61,6 +61,7 @@ def environment(templates: Path, *media: str) -> jinja2.Environment:
         initials=views.initials,
         number=formats.number,
         plain=_with_composer(Composer.plain),
+        raised=raised,
     )
     return env
 
@@ -73,6 +74,14 @@ def _finalize(context: Context, value: Any) -> Any:
     if isinstance(value, Line):
         return context["composer"].line(value)
     return value
+
+
+def _dates(start: str, end: str | None = None) -> Markup:
+    """Return dates as they are printed, the letters of « 1er » raised.
+
+    What takes no element (an SVG, an attribute, a title) says `drawn.dates`.
+    """
+    return raised(drawn.dates(start, end))
 
 
 def _with_composer(method: Callable[..., str | Markup]) -> Callable[..., str | Markup]:
