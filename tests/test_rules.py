@@ -24,7 +24,7 @@ from tests.pages import ROOT
 from tools import rules as page
 
 PACKAGE = ROOT / "millesime"
-SPEAKS_OF_NO_CONTENT = {"rules", "render", "exports", "cli", "preflight.py"}
+SPEAKS_OF_NO_CONTENT = {"rules", "render", "exports", "cli", "preflight.py", "press"}
 SOURCES = [
     path
     for path in sorted(PACKAGE.rglob("*.py"))
