@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-NBSP = "\u00a0"
+from millesime.typography import NBSP
+
 EXACT = (
     r"«[^»]*»",  # names of the content, fields, keys
     r"\"[^\"\n]*\"",
